@@ -1,0 +1,68 @@
+/** Serving containers sleep before SIGTERM: until every proxy has heard of it, requests still come to a Pod that is being stopped. */
+
+import { member } from '../src/json.ts'
+import { definePolicy, type Edit } from '../src/policy/contract.ts'
+import { choice, integer } from '../src/policy/parameters.ts'
+import { containers } from '../src/policy/subjects.ts'
+import { isServing } from '../src/workload/serving.ts'
+
+/** First minor version whose API server keeps `preStop.sleep` without a feature gate set by hand (KEP-3960). */
+const sleepSince = 30
+
+export const preStop = definePolicy({
+  id: 'pre-stop',
+  title: 'Serving containers wait before they stop',
+  docs: {
+    why:
+      'When a Pod is deleted, SIGTERM and its removal from the endpoints start together. A program that stops at once refuses the ' +
+      'requests that proxies and ingress controllers send it for the next seconds: every deployment drops some.',
+    remedy:
+      'Set `lifecycle.preStop.sleep.seconds: 5` on containers that serve (servers before 1.30: an `exec` of `sleep 5`). Any preStop hook ' +
+      'satisfies the policy; `sleep: {seconds: 0}` says that none is needed.',
+    links: [
+      'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/',
+      'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+    ],
+  },
+  subject: containers('sidecar', 'app'),
+  parameters: {
+    seconds: integer('How long to sleep; less where the grace period leaves less beside the shutdown.', 5, 1, 3600),
+    fallback: choice(
+      'What to inject where the server does not know preStop.sleep, or its version is not known. `exec` needs a `sleep` in the image.',
+      'none',
+      ['none', 'exec'],
+    ),
+  },
+  messages: {
+    missing: {
+      text: 'there is no preStop hook, so requests are dropped at every rollout',
+      remedy: 'set lifecycle.preStop.sleep.seconds: {wanted}',
+    },
+    noTime: {
+      text: 'there is no preStop hook, and a grace period of {found} s leaves no time for one',
+      remedy: 'raise terminationGracePeriodSeconds to {wanted} or more and set lifecycle.preStop.sleep',
+    },
+  },
+  review(container, { seconds, fallback }, report, { facts, settings }) {
+    const { pod } = container
+    if (pod.windows || (pod.hostNetwork && pod.ofDaemonSet)) return
+    if (!isServing(container, settings.nonServingPortNames)) return
+    const field = ['lifecycle', 'preStop']
+    if ((member(member(container.raw, 'lifecycle'), 'preStop') ?? null) !== null) return
+    const grace = pod.terminationGracePeriodSeconds
+    const sleep = Math.min(seconds, Math.floor(grace) - settings.shutdownSeconds)
+    if (sleep < 1) {
+      const data = { found: grace, wanted: settings.shutdownSeconds + seconds }
+      report({ message: 'noTime', at: container, field, data })
+      return
+    }
+    const mend = findMend(sleep, facts.serverMinor, fallback)
+    report({ message: 'missing', at: container, field, data: { found: null, wanted: sleep }, mend })
+  },
+})
+
+function findMend(sleep: number, serverMinor: number | undefined, fallback: 'none' | 'exec'): Edit[] {
+  const set = ['lifecycle', 'preStop']
+  if (serverMinor !== undefined && serverMinor >= sleepSince) return [{ set, to: { sleep: { seconds: sleep } } }]
+  return fallback === 'exec' ? [{ set, to: { exec: { command: ['sleep', String(sleep)] } } }] : []
+}

@@ -1,0 +1,35 @@
+/** Runs tap and ends with the plain line `N passed, N failed`, counted from tap's own results; tap's exit code is kept. */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const results = '.tap/results.tap'
+const tap = fileURLToPath(import.meta.resolve('tap/package.json')).replace(/package\.json$/, 'dist/esm/run.mjs')
+
+mkdirSync('.tap', { recursive: true })
+rmSync(results, { force: true }) // never count an older run
+const run = spawnSync(process.execPath, [tap, 'run', `--output-file=${results}`, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
+let exitCode = run.status ?? 1
+try {
+  const counts = readTotals(readFileSync(results, 'utf8'))
+  const count = (name: string): number => counts.get(name) ?? 0
+  const rest = count('skip') + count('todo')
+  if (exitCode === 0 && (count('fail') > 0 || count('total') === 0)) exitCode = 1
+  if (exitCode !== 0 && count('fail') === 0) {
+    console.log('tap failed without a failing assertion: coverage, bail-out or no tests (see above)')
+  }
+  console.log(`${count('pass')} passed, ${count('fail')} failed${rest > 0 ? `, ${rest} skipped or todo` : ''}`)
+} catch (error) {
+  console.log(`no test counts: ${String(error)}`)
+  exitCode ||= 1
+}
+process.exitCode = exitCode
+
+/** The last `# { total: 40, pass: 40 }` of a TAP stream, by name. */
+function readTotals(tapText: string): ReadonlyMap<string, number> {
+  const line = [...tapText.matchAll(/^# \{ (total: .*) \}$/gm)].at(-1)?.[1]
+  if (line === undefined) throw new Error(`tap wrote no totals to ${results}`)
+  return new Map(line.split(', ').map(pair => [pair.split(': ')[0] ?? '', Number(pair.split(': ')[1])]))
+}

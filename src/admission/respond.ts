@@ -1,0 +1,130 @@
+/** AdmissionReview answers, built only here: uid, patch and bounds are right in one place. */
+import { toFieldPath } from '../json.ts'
+import { describe, escapeControls, headline } from '../policy/describe.ts'
+import { type JudgedFinding, type Operation, pathOf } from '../policy/verdict.ts'
+
+/** The answer to one AdmissionReview. */
+export interface AdmissionReview {
+  readonly apiVersion: 'admission.k8s.io/v1'
+  readonly kind: 'AdmissionReview'
+  readonly response: AdmissionResponse
+}
+
+interface AdmissionResponse {
+  readonly uid: string
+  readonly allowed: boolean
+  readonly patchType?: 'JSONPatch'
+  /** Base64 of a JSON Patch. */
+  readonly patch?: string
+  readonly status?: DenialStatus
+  readonly warnings?: readonly string[]
+  readonly auditAnnotations?: Readonly<Record<string, string>>
+}
+
+interface DenialStatus {
+  readonly code: 403
+  readonly reason: 'Forbidden'
+  readonly message: string
+  readonly details: { readonly causes: readonly Cause[] }
+}
+
+interface Cause {
+  readonly reason: 'FieldValueRequired' | 'FieldValueInvalid'
+  readonly message: string
+  readonly field: string
+}
+
+/** What goes with every answer. */
+export interface Remarks {
+  readonly warnings?: readonly string[]
+  readonly auditAnnotations?: Readonly<Record<string, string>>
+}
+
+const limits = { lines: 50, messageBytes: 16 * 1024, causes: 100, warnings: 15, warning: 256, audit: 256, field: 200 }
+
+export function allow(uid: string, remarks: Remarks = {}): AdmissionReview {
+  return review({ uid, allowed: true, ...remarks })
+}
+
+/** Allows with a patch; an empty one would be a fault of the webhook, so it is left out. */
+export function allowPatched(uid: string, operations: readonly Operation[], remarks: Remarks): AdmissionReview {
+  if (operations.length === 0) return allow(uid, remarks)
+  return review({ uid, allowed: true, patchType: 'JSONPatch', patch: toBase64(JSON.stringify(operations)), ...remarks })
+}
+
+/** Denies with one line for each finding. */
+export function deny(
+  uid: string,
+  findings: readonly JudgedFinding[],
+  profile: string,
+  remarks: Remarks,
+): AdmissionReview {
+  const problems = findings.length === 1 ? '1 problem' : `${findings.length} problems`
+  const message = join(`${problems} (profile ${profile}):`, findings.map(denialLine))
+  const causes = findings.slice(0, limits.causes).map(toCause)
+  return review({
+    uid,
+    allowed: false,
+    status: { code: 403, reason: 'Forbidden', message, details: { causes } },
+    ...remarks,
+  })
+}
+
+function review(response: AdmissionResponse): AdmissionReview {
+  return { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', response }
+}
+
+function denialLine(finding: JudgedFinding): string {
+  const description = describe(finding)
+  return `- ${finding.policy}: ${headline(description)}; ${description.remedy} (${fieldOf(finding)})`
+}
+
+function toCause(finding: JudgedFinding): Cause {
+  const description = describe(finding)
+  const reason = description.found === null ? 'FieldValueRequired' : 'FieldValueInvalid'
+  return { reason, message: `${finding.policy}: ${headline(description)}`, field: fieldOf(finding) }
+}
+
+/** A finding's place as Kubernetes writes it. */
+function fieldOf(finding: JudgedFinding): string {
+  return escapeControls(toFieldPath(pathOf(finding)).slice(0, limits.field)).toWellFormed()
+}
+
+/** A heading and lines, at most 50 of them in 16 KiB, then how many are left. */
+function join(heading: string, lines: readonly string[]): string {
+  let message = heading
+  let bytes = heading.length
+  for (const [index, line] of lines.entries()) {
+    bytes += 1 + encoder.encode(line).length
+    if (index === limits.lines || bytes > limits.messageBytes - roomForRest) {
+      return `${message}\nand ${lines.length - index} more`
+    }
+    message += `\n${line}`
+  }
+  return message
+}
+
+const encoder = new TextEncoder()
+/** Bytes that "and N more" may need. */
+const roomForRest = 32
+
+/** Base64 of JSON. What is beyond ASCII is escaped first, so that one character is one byte. */
+function toBase64(json: string): string {
+  const ascii = json.replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return btoa(ascii)
+}
+
+/** Findings as the API server shows them beside an answer: one line each, at most 15, then how many are left. */
+export function toWarnings(findings: readonly JudgedFinding[]): readonly string[] {
+  const warnings = findings.slice(0, limits.warnings).map(finding => {
+    const text = `${finding.policy}: ${headline(describe(finding))}`
+    return text.length > limits.warning ? `${text.slice(0, limits.warning - 1).toWellFormed()}…` : text
+  })
+  const rest = findings.length - warnings.length
+  return rest === 0 ? warnings : [...warnings, `and ${rest} more`]
+}
+
+/** Ids as an audit annotation: sorted, each once, comma-separated, cut at 256 characters. */
+export function toAuditValue(ids: Iterable<string>): string {
+  return [...new Set(ids)].sort().join(',').slice(0, limits.audit)
+}

@@ -1,0 +1,67 @@
+/** What is let through without a look, and whose objects have been judged at their owner. */
+import { isEqualJson, member } from '../json.ts'
+import type { KindKey } from '../workload/kinds.ts'
+import type { Resource } from '../workload/views.ts'
+import type { AdmissionRequest } from './decode.ts'
+
+/**
+ * True for requests that neither webhook has anything to say on.
+ *
+ * Deletions, connections, subresources and unknown kinds; every UPDATE of a Pod (almost nothing of it may change); an UPDATE of an
+ * object that was being deleted already (by the *old* object: the new one is written by the client), or that changes nothing we
+ * look at; and mirror pods, if it is a node that mirrors.
+ */
+export function isOutOfScope(request: AdmissionRequest): boolean {
+  const { operation, kind, subResource, object, oldObject } = request
+  if (operation === 'DELETE' || operation === 'CONNECT' || subResource !== undefined || kind === 'other') return true
+  if (operation === 'CREATE') return isMirror(request)
+  if (kind === 'Pod') return true
+  if (oldObject === null) return false
+  if ((member(member(oldObject, 'metadata'), 'deletionTimestamp') ?? null) !== null) return true
+  return isUnchanged(kind, object, oldObject)
+}
+
+function isMirror({ kind, groups, object }: AdmissionRequest): boolean {
+  if (kind !== 'Pod' || !groups.includes('system:nodes')) return false
+  return member(member(member(object, 'metadata'), 'annotations'), 'kubernetes.io/config.mirror') !== undefined
+}
+
+function isUnchanged(kind: KindKey, object: unknown, oldObject: unknown): boolean {
+  if (!isEqualJson(member(object, 'spec'), member(oldObject, 'spec'))) return false
+  if (kind !== 'networking.k8s.io/Ingress') return true
+  const annotations = (each: unknown) => member(member(each, 'metadata'), 'annotations') ?? null
+  return isEqualJson(annotations(object), annotations(oldObject))
+}
+
+/** The account of the controller that makes things for each kind of owner that we validate. */
+const controllerOf: Partial<Record<KindKey, string>> = {
+  'apps/Deployment': 'deployment-controller',
+  'apps/ReplicaSet': 'replicaset-controller',
+  ReplicationController: 'replication-controller',
+  'apps/StatefulSet': 'statefulset-controller',
+  'apps/DaemonSet': 'daemon-set-controller',
+  'batch/Job': 'job-controller',
+  'batch/CronJob': 'cronjob-controller',
+}
+
+/**
+ * True for what a built-in controller made for an owner that has been judged itself: denying it would hide the reason from its author.
+ *
+ * Both must say so, the controlling ownerReference and the requester: anybody can write a reference.
+ *
+ * @param trustedControllers accounts beside the built-in ones that make such objects.
+ */
+export function isJudgedAtOwner(
+  request: AdmissionRequest,
+  resource: Resource,
+  trustedControllers: readonly string[],
+): boolean {
+  const owner = resource.controller
+  const account = owner === undefined ? undefined : controllerOf[owner.kind]
+  if (account === undefined) return false
+  return (
+    request.username === `system:serviceaccount:kube-system:${account}` ||
+    request.username === 'system:kube-controller-manager' ||
+    trustedControllers.includes(request.username)
+  )
+}

@@ -1,0 +1,84 @@
+/** `seaworthy serve`: wires settings, certificates and servers, and takes them down again. */
+import type { FastifyInstance } from 'fastify'
+import { policies } from '../../policies/index.ts'
+import { profiles } from '../../policies/profiles/index.ts'
+import type { RawFlags } from '../config/decode.ts'
+import { decodeServeSettings, type ServeSettings } from '../config/serve-settings.ts'
+import { buildCatalogue } from '../policy/catalogue.ts'
+import { unknownFacts } from '../policy/facts.ts'
+import { buildServer } from '../server/app.ts'
+import { Drain } from '../server/drain.ts'
+import type { DryRunOptions } from '../server/dry-run.ts'
+import { buildHealthApp } from '../server/health.ts'
+import { buildMetrics, type Metrics } from '../server/metrics.ts'
+import type { ReviewOptions } from '../server/reviews.ts'
+import { buildPlans, getPlan, profileNames, today } from './engine.ts'
+import { listen } from './listen.ts'
+import type { Terminal } from './program.ts'
+import { loadTls } from './tls.ts'
+import { welcome } from './welcome.ts'
+
+/** Reviews that are held in memory at once. */
+const maxInFlight = 100
+
+/** Resolves once both ports answer; the process then lives until SIGTERM or SIGINT has drained it. */
+export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> {
+  const settings = decodeServeSettings(flags, profileNames)
+  const { host, port, healthPort, development, profile, serverMinor } = settings
+  const tls = await loadTls(settings.tlsDir, host)
+  const metrics = buildMetrics()
+  metrics.certificateUntil('leaf', tls.notAfter.getTime() / 1000)
+  const drain = new Drain()
+  const server = buildServer({
+    tls,
+    reviews: buildReviewOptions(settings, metrics),
+    dryRun: buildDryRunOptions(settings),
+    logLevel: settings.logLevel,
+    isDraining: () => drain.started,
+  })
+  let listens = false
+  const health = buildHealthApp(
+    {
+      server: () => (drain.started ? 'is draining' : listens ? undefined : 'does not listen yet'),
+      certificate: () => (tls.notAfter.getTime() > Date.now() ? undefined : 'has expired'),
+    },
+    metrics,
+  )
+  const healthUrl = await listen(health, { host, port: healthPort, mayMove: development }, terminal)
+  const url = await listen(server, { host, port, mayMove: development }, terminal)
+  listens = true
+  drainOnSignal(drain, settings.drainSeconds, [server, health])
+  if (development) terminal.stdout.write(welcome(url, healthUrl, profile))
+  else server.log.info({ url, healthUrl, profile, serverMinor }, 'listening')
+}
+
+function buildReviewOptions({ profile, serverMinor }: ServeSettings, metrics: Metrics): ReviewOptions {
+  const plan = getPlan(buildPlans(), profile)
+  const facts = unknownFacts(serverMinor)
+  return { circumstances: () => ({ plan, facts, today: today(), trustedControllers: [] }), metrics, maxInFlight }
+}
+
+function buildDryRunOptions({ profile, serverMinor }: ServeSettings): DryRunOptions {
+  const planOf = buildPlans()
+  return {
+    planOf: name => planOf(name ?? profile),
+    profileNames,
+    serverMinor,
+    today,
+    catalogue: { policies: buildCatalogue(policies, profiles) },
+  }
+}
+
+/** The first signal drains, the second ends at once. */
+function drainOnSignal(drain: Drain, seconds: number, apps: readonly FastifyInstance[]): void {
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (drain.started) process.exit(1)
+    for (const app of apps) app.log.info({ signal, seconds }, 'draining')
+    drain.run(seconds, apps).then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}

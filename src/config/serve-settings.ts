@@ -1,0 +1,51 @@
+/** The settings of `serve`, from flags and environment to one frozen value. */
+import { UsageError } from '../errors.ts'
+import { FlagReader, type RawFlags } from './decode.ts'
+import { newestMinor } from './versions.ts'
+
+/** Everything that `serve` needs to know. */
+export interface ServeSettings {
+  readonly development: boolean
+  readonly profile: string
+  readonly host: string
+  readonly port: number
+  readonly healthPort: number
+  /** The folder with tls.crt and tls.key; undefined: a certificate of our own, made at the start. */
+  readonly tlsDir: string | undefined
+  /** Undefined: not known, so nothing is injected that old servers would refuse. */
+  readonly serverMinor: number | undefined
+  readonly drainSeconds: number
+  readonly logLevel: string
+}
+
+/** pino's levels. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+/**
+ * @param raw flags by commander's property names.
+ * @param profileNames the profiles there are.
+ * @throws UsageError with every problem on its own line.
+ */
+export function decodeServeSettings(raw: RawFlags, profileNames: readonly string[]): ServeSettings {
+  const reader = new FlagReader(raw)
+  const development = reader.flag('development')
+  const selfSigned = reader.flag('tls-self-signed')
+  const settings: ServeSettings = {
+    development,
+    profile: reader.choice('profile', development ? 'production' : 'baseline', profileNames),
+    host: reader.text('host', development ? '127.0.0.1' : '0.0.0.0'),
+    port: reader.integer('port', 8443, 0, 65535),
+    healthPort: reader.integer('health-port', 8080, 0, 65535),
+    tlsDir: reader.text('tls-dir'),
+    serverMinor: reader.minor('assume-version', development ? newestMinor : undefined),
+    drainSeconds: reader.integer('drain-seconds', development ? 0 : 10, 0, 3600),
+    logLevel: reader.choice('log-level', development ? 'warn' : 'info', logLevels),
+  }
+  const { problems } = reader
+  if (settings.tlsDir !== undefined && selfSigned) problems.push('--tls-dir and --tls-self-signed: choose one')
+  if (settings.tlsDir === undefined && !selfSigned && !development) {
+    problems.push('no certificate: give --tls-dir DIR with tls.crt and tls.key, or --tls-self-signed')
+  }
+  if (problems.length > 0) throw new UsageError(problems.join('\n'))
+  return Object.freeze(settings)
+}

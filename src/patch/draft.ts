@@ -1,0 +1,145 @@
+/** An object under edit: changes it in place and records each change as a JSON Patch operation (RFC 6902). */
+import { isEqualJson, isList, isObject, type Json, type JsonObject, type Path, valueAt } from '../json.ts'
+
+/** A recorded change; `path` is from the root of the object. */
+export type Change =
+  | { readonly op: 'add' | 'replace'; readonly path: Path; readonly value: Json }
+  | { readonly op: 'remove'; readonly path: Path }
+
+/** A state of a draft to go back to. */
+export interface Savepoint {
+  readonly changes: number
+  readonly undo: number
+}
+
+type Editable = { [key: string]: Json } | Json[]
+
+/**
+ * Edits an object in place: no clone before, no diff after.
+ *
+ * Changes carry only values that the caller authored, never a subtree of the input (numbers above 2^53 would come back rounded).
+ * A parent that the draft made itself is remembered; later writes inside it join the change that added it, so patches stay minimal.
+ */
+export class Draft {
+  readonly #root: JsonObject
+  readonly #changes: Change[] = []
+  readonly #undo: (() => void)[] = []
+  readonly #authored = new Set<object>()
+
+  constructor(root: JsonObject) {
+    this.#root = root
+  }
+
+  /** What was changed so far, in order: applied one after the other to the original they give the edited object. */
+  get changes(): readonly Change[] {
+    return this.#changes
+  }
+
+  /**
+   * Fills a place: missing parents are made (`'-'` makes or appends to a list).
+   *
+   * Returns false, and changes nothing, where the place holds a value already (other than null, which the API server reads as absent),
+   * or a parent has another type. `over` names the one value that may be replaced: an API default which nobody wrote.
+   */
+  set(path: Path, to: Json, over?: Json): boolean {
+    let parent: Editable = this.#root as Editable
+    for (const [index, step] of path.entries()) {
+      const child = readStep(parent, step)
+      if (child === refused) return false
+      const here = path.slice(0, index + 1)
+      if (child === undefined || child === null)
+        return this.#write(parent, here, wrap(path.slice(index + 1), to), 'add')
+      if (index === path.length - 1) {
+        return over !== undefined && isEqualJson(child, over) && this.#write(parent, here, to, 'replace')
+      }
+      if (!isObject(child) && !isList(child)) return false
+      parent = child as Editable
+    }
+    return false
+  }
+
+  /** Removes a member of an object; true also where there is none. Returns false where a parent is a list or no object. */
+  remove(path: Path): boolean {
+    const parent = valueAt(this.#root, path.slice(0, -1))
+    const key = path.at(-1)
+    if (parent === undefined || parent === null) return true
+    if (!isObject(parent) || typeof key !== 'string') return false
+    if (!Object.hasOwn(parent, key)) return true
+    const object = parent as { [key: string]: Json }
+    const before = object[key] as Json
+    delete object[key]
+    this.#undo.push(() => {
+      object[key] = before
+    })
+    if (!this.#authored.has(object)) this.#changes.push({ op: 'remove', path })
+    return true
+  }
+
+  savepoint(): Savepoint {
+    return { changes: this.#changes.length, undo: this.#undo.length }
+  }
+
+  /** Takes back every change since the savepoint. */
+  rollback(savepoint: Savepoint): void {
+    while (this.#undo.length > savepoint.undo) this.#undo.pop()?.()
+    this.#changes.length = savepoint.changes
+  }
+
+  /** `parent` is where the last step of `path` leads; items of a list are appended, never replaced. */
+  #write(parent: Editable, path: Path, to: Json, op: 'add' | 'replace'): boolean {
+    const key = path.at(-1)
+    if (key === '__proto__') return false
+    const value = this.#author(to)
+    if (!isList(parent)) this.#replace(parent, String(key), value)
+    else if (key === '-') this.#append(parent, value)
+    else return false
+    if (!this.#authored.has(parent)) this.#changes.push({ op, path, value })
+    return true
+  }
+
+  #append(list: Json[], value: Json): void {
+    list.push(value)
+    this.#undo.push(() => {
+      list.pop()
+    })
+  }
+
+  #replace(object: { [key: string]: Json }, key: string, value: Json): void {
+    const had = Object.hasOwn(object, key)
+    const before = object[key] as Json
+    object[key] = value
+    this.#undo.push(() => {
+      if (had) object[key] = before
+      else delete object[key]
+    })
+  }
+
+  /** A copy of a value that a policy authored: edits inside it must not reach the policy's constants. */
+  #author(value: Json): Json {
+    if (isList(value)) return this.#remember(value.map(item => this.#author(item)))
+    if (!isObject(value)) return value
+    return this.#remember(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#author(item)])))
+  }
+
+  #remember<Value extends Json & object>(value: Value): Value {
+    this.#authored.add(value)
+    return value
+  }
+}
+
+const refused = Symbol('refused')
+
+/** The child of a parent: undefined where there is none yet, refused where this step can't be taken. */
+function readStep(parent: Editable, step: string | number): Json | undefined | typeof refused {
+  if (isList(parent)) {
+    if (step === '-') return undefined
+    return typeof step === 'number' ? (parent[step] ?? refused) : refused
+  }
+  if (typeof step !== 'string' || step === '-') return refused
+  return Object.hasOwn(parent, step) ? parent[step] : undefined
+}
+
+/** A value inside the parents that are still missing above it. */
+function wrap(missing: Path, value: Json): Json {
+  return missing.reduceRight<Json>((inner, step) => (step === '-' ? [inner] : { [step]: inner }), value)
+}

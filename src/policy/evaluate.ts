@@ -1,0 +1,152 @@
+/** The engine: mends what may be mended, then judges what is left. */
+import { Draft } from '../patch/draft.ts'
+import type { Resource } from '../workload/views.ts'
+import type { Context, Finding, Report, Situation } from './contract.ts'
+import { type Exemptions, exemptionData, exemptionMessages, exemptionPrefix, readExemptions } from './exemptions.ts'
+import type { Plan, Step } from './plan.ts'
+import { ratchet } from './ratchet.ts'
+import { identityOf, type JudgedFinding, type Outcome, orderFindings, splitByPod, type Verdict } from './verdict.ts'
+
+/** Where mends are made: everywhere, inside the pod template of a controller only, or nowhere. */
+export type Mends = 'all' | 'template' | 'none'
+
+/**
+ * Evaluates one object, which is edited in place.
+ *
+ * 1. Mend: every step that injects, in policy order, each mend applied as it is reported. `until: 'mend'` stops here.
+ * 2. Review: all steps on the result, since a later mend may satisfy an earlier finding.
+ * 3. On an UPDATE that would be denied: the same on the old object, and what that had already only warns.
+ *
+ * A policy that throws is taken back whole and named in `failures`; the others go on.
+ */
+export function evaluate(
+  resource: Resource,
+  plan: Plan,
+  situation: Situation,
+  mends: Mends,
+  until: 'mend' | 'verdict',
+): Verdict {
+  const evaluation = new Evaluation(resource, plan, situation)
+  if (mends === 'all' || (mends === 'template' && resource.pod?.isTemplate)) evaluation.mend(mends)
+  if (until === 'verdict') evaluation.review()
+  const verdict = evaluation.verdict()
+  const { old } = situation
+  if (old === undefined || !verdict.findings.some(finding => finding.outcome === 'deny')) return verdict
+  const before = evaluate(old, plan, { ...situation, old: undefined }, mends, until)
+  return { ...verdict, findings: ratchet(verdict.findings, before.findings) }
+}
+
+class Evaluation {
+  readonly #resource: Resource
+  readonly #plan: Plan
+  readonly #context: Context
+  readonly #exemptions: Exemptions
+  readonly #draft: Draft
+  readonly #failures = new Set<string>()
+  readonly #mended: JudgedFinding[] = []
+  readonly #left: JudgedFinding[] = []
+
+  constructor(resource: Resource, plan: Plan, situation: Situation) {
+    this.#resource = resource
+    this.#plan = plan
+    this.#context = { ...situation, settings: plan.settings }
+    this.#exemptions = readExemptions(resource, plan, situation.today)
+    this.#draft = new Draft(resource.root)
+  }
+
+  mend(mends: 'all' | 'template'): void {
+    for (const step of this.#plan.stepsOf(this.#resource.kind)) {
+      if (!step.inject) continue
+      const savepoint = this.#draft.savepoint()
+      const mended: JudgedFinding[] = []
+      const done = this.#run(step, finding => {
+        if (this.#mends(step, finding, mends)) mended.push(judged(step, finding, 'mended'))
+      })
+      if (done) this.#mended.push(...mended)
+      else this.#draft.rollback(savepoint)
+    }
+  }
+
+  review(): void {
+    for (const step of this.#plan.stepsOf(this.#resource.kind)) {
+      const left: JudgedFinding[] = []
+      const done = this.#run(step, finding => {
+        const exemption = this.#exemptions.find(step.policy.id, finding.at)
+        const outcome = exemption === undefined ? this.#actionOf(step, finding) : 'exempt'
+        if (outcome !== 'off') left.push(judged(step, finding, outcome, exemption?.reason))
+      })
+      this.#left.push(...(done ? left : this.#failed(step)))
+    }
+    for (const { at, exemption } of this.#exemptions.problems) {
+      if (exemption.problem === undefined) continue
+      this.#left.push({
+        policy: 'exemptions',
+        message: exemption.problem,
+        declared: exemptionMessages[exemption.problem],
+        at,
+        field: ['metadata', 'annotations', exemptionPrefix + exemption.policy],
+        data: exemptionData(exemption, this.#plan),
+        outcome: 'warn',
+      })
+    }
+  }
+
+  verdict(): Verdict {
+    // what the review finds again was not mended after all
+    const left = new Set(this.#left.map(finding => `${finding.policy} ${identityOf(finding)}`))
+    const mended = this.#mended.filter(finding => !left.has(`${finding.policy} ${identityOf(finding)}`))
+    return {
+      findings: orderFindings([...mended, ...this.#left], this.#plan.policyIds),
+      ...splitByPod(this.#draft.changes, this.#resource.pod),
+      failures: [...this.#failures],
+    }
+  }
+
+  /** Runs one policy over its subjects; false if it threw. */
+  #run(step: Step, report: Report): boolean {
+    try {
+      step.policy.subject.each(this.#resource, subject =>
+        step.policy.review(subject, step.parameters, report, this.#context),
+      )
+      return true
+    } catch {
+      this.#failures.add(step.policy.id)
+      return false
+    }
+  }
+
+  /** Applies a finding's mend, all of it or nothing. */
+  #mends(step: Step, finding: Finding, mends: 'all' | 'template'): boolean {
+    const { mend, at } = finding
+    if (mend === undefined || mend.length === 0 || (mends === 'template' && at === this.#resource)) return false
+    if (step.actionOf(finding.message) === 'off' || this.#exemptions.find(step.policy.id, at) !== undefined)
+      return false
+    const savepoint = this.#draft.savepoint()
+    const done = mend.every(edit =>
+      'remove' in edit
+        ? this.#draft.remove([...at.path, ...edit.remove])
+        : this.#draft.set([...at.path, ...edit.set], edit.to, edit.over),
+    )
+    if (!done) this.#draft.rollback(savepoint)
+    return done
+  }
+
+  #actionOf(step: Step, finding: Finding): ReturnType<Step['actionOf']> {
+    const action = step.actionOf(finding.message)
+    const { facts } = this.#context
+    if (action !== 'deny' || finding.unless === undefined || !facts.syncing) return action
+    return facts.list(finding.unless, this.#resource.namespace) === undefined ? 'warn' : action
+  }
+
+  #failed(step: Step): JudgedFinding[] {
+    if (this.#plan.settings.onError === 'ignore') return []
+    const declared = { text: 'this policy failed on the object', remedy: 'report it, or exempt the object' }
+    return [{ policy: step.policy.id, message: 'failed', declared, at: this.#resource, field: [], outcome: 'deny' }]
+  }
+}
+
+function judged(step: Step, finding: Finding, outcome: Outcome, reason?: string): JudgedFinding {
+  const declared = step.policy.messages[finding.message]
+  if (declared === undefined) throw new TypeError(`policy ${step.policy.id} declares no message ${finding.message}`)
+  return { ...finding, policy: step.policy.id, declared, outcome, ...(reason === undefined ? {} : { reason }) }
+}

@@ -1,0 +1,31 @@
+/** Facts without a cluster: none at all, or the objects that were given together. */
+import type { KindKey } from '../workload/kinds.ts'
+import type { Resource } from '../workload/views.ts'
+import type { Facts } from './contract.ts'
+
+/** Nothing is known but, perhaps, the server's minor version. */
+export function unknownFacts(serverMinor: number | undefined): Facts {
+  return { list: () => undefined, serverMinor, syncing: false }
+}
+
+/**
+ * The objects of one set of files or one request. A kind of which the set holds none is not known: it may be in the cluster.
+ *
+ * @param defaultNamespace where objects go that name no namespace.
+ */
+export function factsOf(
+  resources: readonly Resource[],
+  serverMinor: number | undefined,
+  defaultNamespace: string,
+): Facts {
+  const byKind = Map.groupBy(resources, resource => resource.kind)
+  return {
+    list(kind: KindKey, namespace?: string) {
+      const known = byKind.get(kind)
+      if (namespace === undefined) return known
+      return known?.filter(resource => (resource.namespace ?? defaultNamespace) === namespace)
+    },
+    serverMinor,
+    syncing: false,
+  }
+}

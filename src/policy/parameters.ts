@@ -1,0 +1,112 @@
+/** Parameters of policies, each declared once: documentation, default, JSON schema and decoding together. */
+import type { Json, JsonObject } from '../json.ts'
+import { parseQuantity, type Quantity } from '../workload/quantity.ts'
+
+/** A value, or a sentence that says what is allowed. */
+export type Decoded<T> = { readonly value: T } | { readonly problem: string }
+
+/** One parameter: `Input` is what a configuration writes, `T` what the policy reads. */
+export interface Parameter<T = unknown, Input extends Json = Json> {
+  readonly doc: string
+  readonly default: Input
+  /** JSON Schema of the input. */
+  readonly schema: JsonObject
+  decode(input: Json): Decoded<T>
+}
+
+/** The parameters of one policy, by name. */
+export interface Parameters {
+  readonly [name: string]: Parameter
+}
+
+/** What a policy reads. */
+export type Values<P extends Parameters> = {
+  readonly [Name in keyof P]: P[Name] extends Parameter<infer T, infer _Input> ? T : never
+}
+
+/** What a profile or a configuration may write. */
+export type Inputs<P extends Parameters> = {
+  readonly [Name in keyof P]?: P[Name] extends Parameter<infer _T, infer Input> ? Input : never
+}
+
+/** A quantity as it was written, and its value. */
+export interface QuantityValue {
+  readonly text: string
+  readonly quantity: Quantity
+}
+
+/** A Kubernetes quantity above zero, such as `100m` or `128Mi`. */
+export function quantity(doc: string, initial: string): Parameter<QuantityValue, string> {
+  return { doc, default: initial, schema: quantitySchema, decode: decodeQuantity }
+}
+
+/** A quantity, or null for "not at all". */
+export function optionalQuantity(doc: string, initial: string | null): Parameter<QuantityValue | null, string | null> {
+  return {
+    doc,
+    default: initial,
+    schema: { anyOf: [quantitySchema, { type: 'null' }] },
+    decode: input => (input === null ? { value: null } : decodeQuantity(input)),
+  }
+}
+
+/** A whole number within bounds; the unit belongs into the name. */
+export function integer(doc: string, initial: number, minimum: number, maximum: number): Parameter<number, number> {
+  const decoded = bounded(minimum, maximum)
+  return {
+    doc,
+    default: initial,
+    schema: { type: 'integer', minimum, maximum },
+    decode: input => (Number.isInteger(input) ? decoded(input) : { problem: `must be a whole number` }),
+  }
+}
+
+/** A number within bounds, such as a factor. */
+export function number(doc: string, initial: number, minimum: number, maximum: number): Parameter<number, number> {
+  return { doc, default: initial, schema: { type: 'number', minimum, maximum }, decode: bounded(minimum, maximum) }
+}
+
+/** true or false. */
+export function toggle(doc: string, initial: boolean): Parameter<boolean, boolean> {
+  return {
+    doc,
+    default: initial,
+    schema: { type: 'boolean' },
+    decode: input => (typeof input === 'boolean' ? { value: input } : { problem: 'must be true or false' }),
+  }
+}
+
+/** One of a few words. */
+export function choice<const Word extends string>(
+  doc: string,
+  initial: Word,
+  words: readonly Word[],
+): Parameter<Word, Word> {
+  return {
+    doc,
+    default: initial,
+    schema: { enum: words },
+    decode: input => {
+      const word = words.find(each => each === input)
+      return word === undefined ? { problem: `must be one of ${words.join(', ')}` } : { value: word }
+    },
+  }
+}
+
+const quantitySchema: JsonObject = { type: 'string', description: 'a Kubernetes quantity such as 100m or 128Mi' }
+
+function decodeQuantity(input: Json): Decoded<QuantityValue> {
+  const parsed = typeof input === 'string' ? parseQuantity(input) : undefined
+  if (parsed === undefined || parsed.nano <= 0n) {
+    return { problem: 'must be a quantity above zero in quotes, such as "100m" or "128Mi"' }
+  }
+  return { value: { text: String(input), quantity: parsed } }
+}
+
+function bounded(minimum: number, maximum: number): (input: Json) => Decoded<number> {
+  return input => {
+    if (typeof input !== 'number' || Number.isNaN(input)) return { problem: 'must be a number' }
+    if (input < minimum) return { problem: `${input} is below the minimum ${minimum}` }
+    return input > maximum ? { problem: `${input} is above the maximum ${maximum}` } : { value: input }
+  }
+}

@@ -1,0 +1,38 @@
+/** What a policy looks at, one by one: whole objects, pods, or containers. */
+import { type KindKey, workloadKinds } from '../workload/kinds.ts'
+import type { ContainerClass, ContainerView, Place, PodView, Resource } from '../workload/views.ts'
+
+/** The kinds that a policy applies to, and how to come by its subjects in one of them. */
+export interface Subject<S extends Place> {
+  readonly kinds: readonly KindKey[]
+  /** In words, for the catalogue. */
+  readonly description: string
+  each(resource: Resource, visit: (subject: S) => void): void
+}
+
+/** Objects of the given kinds, whole. */
+export function objects(...kinds: readonly KindKey[]): Subject<Resource> {
+  return { kinds, description: kinds.join(', '), each: (resource, visit) => visit(resource) }
+}
+
+/** Pods and the pod templates of controllers. */
+export const pods: Subject<PodView> = {
+  kinds: workloadKinds,
+  description: 'every pod',
+  each(resource, visit) {
+    if (resource.pod !== undefined) visit(resource.pod)
+  },
+}
+
+/** Containers of the given classes, in every pod. */
+export function containers(...classes: readonly ContainerClass[]): Subject<ContainerView> {
+  return {
+    kinds: workloadKinds,
+    description: `${classes.join(', ')} containers of every pod`,
+    each(resource, visit) {
+      for (const container of resource.pod?.containers ?? []) {
+        if (classes.includes(container.class)) visit(container)
+      }
+    },
+  }
+}

@@ -1,0 +1,122 @@
+/** Judges objects as they stand in a text, and says of each what was found, where, and what would be injected. */
+import { decodeReview } from '../admission/decode.ts'
+import { preview } from '../admission/preview.ts'
+import { isObject, type JsonObject, member, stringMember, toPointer } from '../json.ts'
+import type { Facts } from '../policy/contract.ts'
+import { describe } from '../policy/describe.ts'
+import { evaluate } from '../policy/evaluate.ts'
+import { factsOf } from '../policy/facts.ts'
+import type { Plan } from '../policy/plan.ts'
+import { type JudgedFinding, pathOf, type Verdict } from '../policy/verdict.ts'
+import type { SourceObject } from '../source/read-objects.ts'
+import { viewResource } from '../workload/resource.ts'
+import type { Resource } from '../workload/views.ts'
+import { applyOperations } from './apply.ts'
+import type { ReportedFinding, ReportResult } from './report.ts'
+
+/** An object of a text, and the file it came from. */
+export interface AssessedSource extends SourceObject {
+  readonly file?: string
+}
+
+/** How to judge. */
+export interface Assessment {
+  readonly plan: Plan
+  /** Minor version of the API server, undefined if not known. */
+  readonly serverMinor: number | undefined
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string
+  /** Where objects go that name no namespace. */
+  readonly namespace: string
+  /** Judge what is written, without injecting anything first. */
+  readonly asWritten: boolean
+}
+
+/** Judges objects that are applied together: each is a fact for the others. An AdmissionReview is judged as at admission. */
+export function assess(sources: readonly AssessedSource[], assessment: Assessment): readonly ReportResult[] {
+  const inputs = sources.map(source => readInput(source, assessment.namespace))
+  const facts = factsOf(
+    inputs.map(input => input.resource),
+    assessment.serverMinor,
+    assessment.namespace,
+  )
+  return inputs.map(input => assessOne(input, facts, assessment))
+}
+
+interface Input {
+  readonly source: AssessedSource
+  readonly resource: Resource
+  /** The AdmissionReview that the object came in. */
+  readonly review: JsonObject | undefined
+}
+
+function readInput(source: AssessedSource, namespace: string): Input {
+  const request = source.value['kind'] === 'AdmissionReview' ? member(source.value, 'request') : undefined
+  const object = member(request, 'object') ?? member(request, 'oldObject')
+  if (!isObject(object)) return { source, resource: viewResource(source.value, { namespace }), review: undefined }
+  const origin = { namespace: stringMember(request, 'namespace'), name: stringMember(request, 'name') }
+  return { source, resource: viewResource(object, origin), review: source.value }
+}
+
+function assessOne({ source, resource, review }: Input, facts: Facts, assessment: Assessment): ReportResult {
+  const { plan, today, asWritten } = assessment
+  const original = structuredClone(resource.root)
+  const verdict =
+    review === undefined
+      ? evaluate(
+          resource,
+          plan,
+          { facts, today, source: 'files', old: undefined },
+          asWritten ? 'none' : 'all',
+          'verdict',
+        )
+      : preview(decodeReview(review), resource, { plan, facts, today, trustedControllers: [] })
+  return toResult(source, original, resource, review === undefined ? [] : ['request', 'object'], verdict)
+}
+
+function toResult(
+  source: AssessedSource,
+  original: JsonObject,
+  resource: Resource,
+  within: readonly string[],
+  { findings, operations, podOperations }: Verdict,
+): ReportResult {
+  return {
+    object: {
+      apiVersion: resource.apiVersion ?? null,
+      kind: resource.kindName ?? null,
+      namespace: stringMember(member(resource.root, 'metadata'), 'namespace') ?? null,
+      name: resource.name ?? null,
+    },
+    ...(source.file === undefined ? {} : { file: source.file }),
+    line: source.position.line,
+    verdict: worstOf(findings),
+    findings: findings.map(finding => toReported(finding, source, within)),
+    patch: operations,
+    podPatch: podOperations,
+    ...(operations.length > 0 ? { patched: applyOperations(original, operations) } : {}),
+  }
+}
+
+function worstOf(findings: readonly JudgedFinding[]): ReportResult['verdict'] {
+  if (findings.some(finding => finding.outcome === 'deny')) return 'deny'
+  return findings.some(finding => finding.outcome === 'warn') ? 'warn' : 'allow'
+}
+
+function toReported(finding: JudgedFinding, source: AssessedSource, within: readonly string[]): ReportedFinding {
+  const { text, remedy, container, found, wanted } = describe(finding)
+  const path = pathOf(finding)
+  return {
+    policy: finding.policy,
+    message: finding.message,
+    outcome: finding.outcome,
+    text,
+    path: toPointer(path),
+    ...(container === undefined ? {} : { container }),
+    found,
+    wanted,
+    remedy,
+    ...(finding.reason === undefined ? {} : { reason: finding.reason }),
+    ...source.locate([...within, ...path]),
+  }
+}

@@ -1,0 +1,56 @@
+/** The HTTPS server: its limits, its routes, its answers. Listening is the caller's. */
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { answerErrors, answerStrays } from './answers.ts'
+import { type DryRunOptions, registerDryRun } from './dry-run.ts'
+import { type ReviewOptions, registerReviews } from './reviews.ts'
+
+/** PEM texts. */
+export interface TlsPair {
+  readonly certificate: string
+  readonly privateKey: string
+}
+
+export interface ServerOptions {
+  readonly tls: TlsPair
+  readonly reviews: ReviewOptions
+  readonly dryRun: DryRunOptions
+  /** pino's levels. */
+  readonly logLevel: string
+  /** True from SIGTERM on: every answer then closes its connection. */
+  readonly isDraining: () => boolean
+}
+
+export function buildServer(options: ServerOptions): FastifyInstance {
+  const app = Fastify({
+    https: {
+      key: options.tls.privateKey,
+      cert: options.tls.certificate,
+      minVersion: 'TLSv1.2',
+      ALPNProtocols: ['http/1.1'],
+      handshakeTimeout: 10_000,
+      headersTimeout: 10_000,
+      // slow clients are looked for this often; Node's own 30 s would let them drip on
+      connectionsCheckingInterval: 1000,
+    },
+    requestTimeout: 30_000,
+    // above the 90 s of the API server's client, which does not repeat a POST on a connection that we closed
+    keepAliveTimeout: 120_000,
+    // a 503 while draining would be a refusal under failurePolicy Fail
+    return503OnClosing: false,
+    // a key `__proto__` is the API server's business; we read own members only
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: { level: options.logLevel },
+  }) as unknown as FastifyInstance // typed for plain HTTP: our routes never touch the socket
+  app.removeContentTypeParser('text/plain')
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (options.isDraining()) reply.header('connection', 'close')
+    done()
+  })
+  answerErrors(app, { expected: 'a request', limit: '1 MiB' })
+  app.register(async scope => registerReviews(scope, options.reviews))
+  app.register(async scope => registerDryRun(scope, options.dryRun))
+  answerStrays(app, { '/mutate': 'POST', '/validate': 'POST', '/dry-run': 'POST', '/policies': 'GET, HEAD' })
+  return app
+}

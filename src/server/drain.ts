@@ -1,0 +1,31 @@
+/** Leaving without losing a request: not ready first, then answering on for a while, then closing. */
+import { setTimeout as delay } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+
+/** Connections that are still busy this long after the drain are cut. */
+const hardStopMs = 5000
+
+/** The end of a server's life. */
+export class Drain {
+  #started = false
+
+  /** True once the end has begun: the server is not ready, and every answer closes its connection. */
+  get started(): boolean {
+    return this.#started
+  }
+
+  /**
+   * Serves on for a while, then closes the servers.
+   *
+   * The API server keeps its connections to a terminating Pod (kubernetes#127335): only answers that close them send it elsewhere.
+   */
+  async run(seconds: number, apps: readonly FastifyInstance[]): Promise<void> {
+    this.#started = true
+    await delay(seconds * 1000)
+    const hardStop = setTimeout(() => {
+      for (const app of apps) app.server.closeAllConnections()
+    }, hardStopMs)
+    await Promise.all(apps.map(app => app.close()))
+    clearTimeout(hardStop)
+  }
+}

@@ -1,0 +1,58 @@
+/** `POST /mutate` and `POST /validate`: the API server's door. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { decodeReview } from '../admission/decode.ts'
+import { type Circumstances, handle, type Webhook } from '../admission/handle.ts'
+import type { AdmissionReview } from '../admission/respond.ts'
+import { answerErrors } from './answers.ts'
+import { assertInTime, boundInFlight } from './bounds.ts'
+import type { Metrics } from './metrics.ts'
+
+/** What the routes need. `circumstances` is asked for every request: configuration may change under load. */
+export interface ReviewOptions {
+  readonly circumstances: () => Circumstances
+  readonly metrics: Metrics
+  /** Reviews at once. */
+  readonly maxInFlight: number
+}
+
+/** An UPDATE carries two objects of up to 3 MiB each, as JSON with managedFields. */
+const bodyLimit = 16 * 1024 * 1024
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** When the request began, by `performance.now()`. */
+    arrivedMs: number
+  }
+}
+
+export function registerReviews(app: FastifyInstance, options: ReviewOptions): void {
+  const { metrics } = options
+  app.decorateRequest('arrivedMs', 0)
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.arrivedMs = performance.now()
+    done()
+  })
+  boundInFlight(app, options.maxInFlight)
+  app.addHook('onError', (request, _reply, _error, done) => {
+    metrics.failed(request.url.startsWith('/mutate') ? 'mutate' : 'validate')
+    done()
+  })
+  answerErrors(app, { expected: 'an AdmissionReview (admission.k8s.io/v1)', limit: '16 MiB' })
+  for (const webhook of ['mutate', 'validate'] as const) {
+    app.post(`/${webhook}`, { bodyLimit }, (request, reply) => reply.send(answer(webhook, request, options)))
+  }
+}
+
+function answer(webhook: Webhook, request: FastifyRequest, options: ReviewOptions): AdmissionReview {
+  assertInTime(request, request.arrivedMs)
+  const startedMs = performance.now()
+  const admission = decodeReview(request.body)
+  const answered = handle(webhook, admission, options.circumstances())
+  options.metrics.answered(webhook, admission, answered, (performance.now() - startedMs) / 1000)
+  for (const policy of answered.failures) request.log.error({ policy, uid: admission.uid }, 'policy failed')
+  if (answered.verdict === 'deny') {
+    const policies = answered.findings.filter(each => each.outcome === 'deny').map(each => each.policy)
+    request.log.info({ uid: admission.uid, operation: admission.operation, kind: admission.kind, policies }, 'denied')
+  }
+  return answered.review
+}

@@ -1,0 +1,35 @@
+/** What a pod as a whole asks the scheduler for. */
+import { member } from '../json.ts'
+import { larger } from './limit-range.ts'
+import { addQuantities, findQuantity, type Quantity } from './quantity.ts'
+import { findPodRequest, findRequest } from './resources.ts'
+import type { PodView } from './views.ts'
+
+/**
+ * The effective request of a resource; undefined if nothing asks for it.
+ *
+ * max(containers + sidecars, for each init container: it + the sidecars before it), replaced by the pod's own request where there is one,
+ * plus `spec.overhead`. Source: k8s.io/component-helpers/resource, PodRequests.
+ */
+export function effectiveRequest(pod: PodView, name: string): Quantity | undefined {
+  const asked = findPodRequest(pod, name) ?? requestOfContainers(pod, name)
+  const overhead = member(member(pod.spec, 'overhead'), name)
+  return sum(asked, overhead === undefined || overhead === null ? undefined : findQuantity(overhead))
+}
+
+function requestOfContainers(pod: PodView, name: string): Quantity | undefined {
+  let running: Quantity | undefined
+  let starting: Quantity | undefined
+  let sidecars: Quantity | undefined
+  for (const container of pod.containers) {
+    const request = findRequest(container, name)
+    if (container.class === 'sidecar') sidecars = sum(sidecars, request)
+    else if (container.class === 'init') starting = larger(starting, sum(sidecars, request))
+    else running = sum(running, request)
+  }
+  return larger(sum(running, sidecars), starting)
+}
+
+function sum(left: Quantity | undefined, right: Quantity | undefined): Quantity | undefined {
+  return left === undefined || right === undefined ? (left ?? right) : addQuantities(left, right)
+}

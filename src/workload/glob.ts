@@ -1,0 +1,22 @@
+/** Names with `*` for any run of characters; everything else stands for itself. */
+
+/** True if a name matches one of the globs. */
+export function matchesAny(name: string, globs: readonly string[]): boolean {
+  return globs.some(glob => matchesGlob(name, glob))
+}
+
+/** Matches piece after piece from the left, without going back: linear in the name for every piece of the glob. */
+export function matchesGlob(name: string, glob: string): boolean {
+  const pieces = glob.split('*')
+  const first = pieces.shift() ?? ''
+  const last = pieces.pop()
+  if (last === undefined) return name === glob
+  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false
+  let from = first.length
+  for (const piece of pieces) {
+    const at = name.indexOf(piece, from)
+    if (at === -1) return false
+    from = at + piece.length
+  }
+  return from <= name.length - last.length
+}

@@ -1,0 +1,89 @@
+/** What the LimitRanges of a namespace do to a container: defaults that they fill in, bounds that they hold. */
+import { type Json, listMember, member } from '../json.ts'
+import { compareQuantities, findQuantity, nanoPer, type Quantity, roundUpQuantity } from './quantity.ts'
+import type { Resource } from './views.ts'
+
+/** What holds for one resource of a container. */
+export interface ContainerRange {
+  readonly defaultLimit: Quantity | undefined
+  readonly defaultRequest: Quantity | undefined
+  readonly minimum: Quantity | undefined
+  readonly maximum: Quantity | undefined
+  /** Largest limit ÷ request. */
+  readonly ratio: Quantity | undefined
+}
+
+/** Nothing holds. */
+export const noRange: ContainerRange = {
+  defaultLimit: undefined,
+  defaultRequest: undefined,
+  minimum: undefined,
+  maximum: undefined,
+  ratio: undefined,
+}
+
+/**
+ * The ranges of all LimitRanges together: the first default counts, and the narrowest bounds.
+ *
+ * The API server completes each on its own creation, files may not have seen that yet: a max without a default is the default limit,
+ * a default limit without a default request is that too, and so is a min after both (SetDefaults_LimitRangeItem).
+ */
+export function containerRange(limitRanges: readonly Resource[], name: string): ContainerRange {
+  let range = noRange
+  for (const limitRange of limitRanges) {
+    for (const item of listMember(member(limitRange.root, 'spec'), 'limits')) {
+      if (member(item, 'type') === 'Container') range = narrow(range, readItem(item, name))
+    }
+  }
+  return range
+}
+
+function readItem(item: Json, name: string): ContainerRange {
+  const read = (list: string): Quantity | undefined => {
+    const value = member(member(item, list), name)
+    return value === undefined || value === null ? undefined : findQuantity(value)
+  }
+  const minimum = read('min')
+  const maximum = read('max')
+  const defaultLimit = read('default') ?? maximum
+  const defaultRequest = read('defaultRequest') ?? defaultLimit ?? minimum
+  return { defaultLimit, defaultRequest, minimum, maximum, ratio: read('maxLimitRequestRatio') }
+}
+
+function narrow(range: ContainerRange, next: ContainerRange): ContainerRange {
+  return {
+    defaultLimit: range.defaultLimit ?? next.defaultLimit,
+    defaultRequest: range.defaultRequest ?? next.defaultRequest,
+    minimum: larger(range.minimum, next.minimum),
+    maximum: smaller(range.maximum, next.maximum),
+    ratio: smaller(range.ratio, next.ratio),
+  }
+}
+
+/** A request moved into what the container's limit and the namespace's range allow, so that it breaks no admission. */
+export function clampRequest(request: Quantity, limit: Quantity | undefined, range: ContainerRange): Quantity {
+  const effectiveLimit = limit ?? range.defaultLimit
+  const byRatio =
+    effectiveLimit === undefined || range.ratio === undefined ? undefined : divide(effectiveLimit, range.ratio)
+  const raised = larger(larger(request, range.minimum), byRatio) ?? request
+  return smaller(smaller(raised, range.maximum), effectiveLimit) ?? raised
+}
+
+/** The smallest request, in whole milli, that a limit may have under a ratio. */
+function divide(limit: Quantity, ratio: Quantity): Quantity | undefined {
+  if (ratio.nano <= 0n) return undefined
+  const nano = (limit.nano * nanoPer.one + ratio.nano - 1n) / ratio.nano
+  return roundUpQuantity({ nano, format: limit.format }, nanoPer.milli)
+}
+
+/** The larger of two quantities of which either may be missing. */
+export function larger(left: Quantity | undefined, right: Quantity | undefined): Quantity | undefined {
+  if (left === undefined || right === undefined) return left ?? right
+  return compareQuantities(left, right) < 0 ? right : left
+}
+
+/** The smaller of two quantities of which either may be missing. */
+export function smaller(left: Quantity | undefined, right: Quantity | undefined): Quantity | undefined {
+  if (left === undefined || right === undefined) return left ?? right
+  return compareQuantities(left, right) > 0 ? right : left
+}

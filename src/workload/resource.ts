@@ -1,0 +1,165 @@
+/** Builds the views over an object's JSON. */
+import { isList, isObject, type Json, type JsonObject, listMember, member, type Path, stringMember } from '../json.ts'
+import { findKindOf, findPodPath, type KindKey } from './kinds.ts'
+import type { ContainerClass, ContainerView, Owner, PodView, Resource } from './views.ts'
+
+const nothing: JsonObject = {}
+
+/** What the request says of an object beside its JSON: the API server may leave both out of the object. */
+export interface Origin {
+  readonly namespace?: string | undefined
+  readonly name?: string | undefined
+}
+
+/** A view of a whole object of any kind. Never throws: wrong types read as absent. */
+export function viewResource(root: JsonObject, origin: Origin = nothing): Resource {
+  return new ResourceOf(root, origin)
+}
+
+function objectMember(value: unknown, key: string): JsonObject {
+  const found = member(value, key)
+  return isObject(found) ? found : nothing
+}
+
+class ResourceOf implements Resource {
+  readonly path: Path = []
+  readonly root: JsonObject
+  readonly kind: KindKey
+  readonly pod: PodView | undefined
+  readonly #origin: Origin
+
+  constructor(root: JsonObject, origin: Origin) {
+    this.root = root
+    this.#origin = origin
+    this.kind = findKindOf(this.apiVersion, this.kindName)
+    this.pod = findPod(this)
+  }
+
+  get resource(): Resource {
+    return this
+  }
+  get apiVersion(): string | undefined {
+    return stringMember(this.root, 'apiVersion')
+  }
+  get kindName(): string | undefined {
+    return stringMember(this.root, 'kind')
+  }
+  get namespace(): string | undefined {
+    return stringMember(member(this.root, 'metadata'), 'namespace') ?? this.#origin.namespace
+  }
+  get name(): string | undefined {
+    const metadata = member(this.root, 'metadata')
+    return stringMember(metadata, 'name') ?? this.#origin.name ?? stringMember(metadata, 'generateName')
+  }
+  get labels(): JsonObject {
+    return objectMember(member(this.root, 'metadata'), 'labels')
+  }
+  get annotations(): JsonObject {
+    return objectMember(member(this.root, 'metadata'), 'annotations')
+  }
+  get controller(): Owner | undefined {
+    const references = listMember(member(this.root, 'metadata'), 'ownerReferences')
+    const reference = references.find(each => member(each, 'controller') === true)
+    if (reference === undefined) return undefined
+    return {
+      kind: findKindOf(stringMember(reference, 'apiVersion'), stringMember(reference, 'kind')),
+      name: stringMember(reference, 'name'),
+    }
+  }
+}
+
+function findPod(resource: Resource): PodView | undefined {
+  const path = findPodPath(resource.kind)
+  if (path === undefined) return undefined
+  let root: Json | undefined = resource.root
+  for (const step of path) root = member(root, String(step))
+  const spec = member(root, 'spec')
+  return isObject(root) && isObject(spec) ? new PodOf(resource, path, root, spec) : undefined
+}
+
+class PodOf implements PodView {
+  readonly resource: Resource
+  readonly path: Path
+  readonly spec: JsonObject
+  readonly containers: readonly ContainerView[]
+  readonly #root: JsonObject
+
+  constructor(resource: Resource, path: Path, root: JsonObject, spec: JsonObject) {
+    this.resource = resource
+    this.path = path
+    this.spec = spec
+    this.#root = root
+    this.containers = [...viewContainers(this, 'initContainers'), ...viewContainers(this, 'containers')]
+  }
+
+  get annotations(): JsonObject {
+    return objectMember(member(this.#root, 'metadata'), 'annotations')
+  }
+  get isTemplate(): boolean {
+    return this.path.length > 0
+  }
+  get longRunning(): boolean {
+    const restartPolicy = stringMember(this.spec, 'restartPolicy') ?? 'Always'
+    return restartPolicy === 'Always' && !jobKinds.has(this.#maker)
+  }
+  get ofDaemonSet(): boolean {
+    return this.#maker === 'apps/DaemonSet'
+  }
+  get windows(): boolean {
+    const os = stringMember(member(this.spec, 'os'), 'name')
+    const selected = stringMember(member(this.spec, 'nodeSelector'), 'kubernetes.io/os')
+    return os === 'windows' || selected === 'windows'
+  }
+  get hostNetwork(): boolean {
+    return member(this.spec, 'hostNetwork') === true
+  }
+  get dnsPolicy(): string {
+    return stringMember(this.spec, 'dnsPolicy') ?? 'ClusterFirst'
+  }
+  get terminationGracePeriodSeconds(): number {
+    const seconds = member(this.spec, 'terminationGracePeriodSeconds')
+    return typeof seconds === 'number' ? seconds : 30
+  }
+  /** The kind that makes the Pod: the controller itself, or the one that a Pod refers to. */
+  get #maker(): KindKey | undefined {
+    return this.isTemplate ? this.resource.kind : this.resource.controller?.kind
+  }
+}
+
+const jobKinds: ReadonlySet<KindKey | undefined> = new Set<KindKey>(['batch/Job', 'batch/CronJob'])
+
+function viewContainers(pod: PodView, field: 'initContainers' | 'containers'): ContainerView[] {
+  const list = member(pod.spec, field)
+  if (!isList(list)) return []
+  const views: ContainerView[] = []
+  for (const [index, raw] of list.entries()) {
+    if (isObject(raw))
+      views.push(new ContainerOf(pod, [...pod.path, 'spec', field, index], raw, field === 'containers'))
+  }
+  return views
+}
+
+class ContainerOf implements ContainerView {
+  readonly pod: PodView
+  readonly path: Path
+  readonly raw: JsonObject
+  readonly #app: boolean
+
+  constructor(pod: PodView, path: Path, raw: JsonObject, app: boolean) {
+    this.pod = pod
+    this.path = path
+    this.raw = raw
+    this.#app = app
+  }
+
+  get resource(): Resource {
+    return this.pod.resource
+  }
+  get name(): string {
+    return stringMember(this.raw, 'name') ?? ''
+  }
+  get class(): ContainerClass {
+    if (this.#app) return 'app'
+    return stringMember(this.raw, 'restartPolicy') === 'Always' ? 'sidecar' : 'init'
+  }
+}
