@@ -1,11 +1,12 @@
 /** The engine: mends what may be mended, then judges what is left. */
+import { toPointer } from '../json.ts'
 import { Draft } from '../patch/draft.ts'
 import type { Resource } from '../workload/views.ts'
 import type { Context, Finding, Report, Situation } from './contract.ts'
 import { type Exemptions, exemptionData, exemptionMessages, exemptionPrefix, readExemptions } from './exemptions.ts'
 import type { Plan, Step } from './plan.ts'
 import { ratchet } from './ratchet.ts'
-import { identityOf, type JudgedFinding, type Outcome, orderFindings, splitByPod, type Verdict } from './verdict.ts'
+import { type JudgedFinding, type Outcome, orderFindings, pathOf, splitByPod, type Verdict } from './verdict.ts'
 
 /** Where mends are made: everywhere, inside the pod template of a controller only, or nowhere. */
 export type Mends = 'all' | 'template' | 'none'
@@ -93,8 +94,8 @@ class Evaluation {
 
   verdict(): Verdict {
     // what the review finds again was not mended after all
-    const left = new Set(this.#left.map(finding => `${finding.policy} ${identityOf(finding)}`))
-    const mended = this.#mended.filter(finding => !left.has(`${finding.policy} ${identityOf(finding)}`))
+    const left = new Set(this.#left.map(placeKey))
+    const mended = left.size === 0 ? this.#mended : this.#mended.filter(finding => !left.has(placeKey(finding)))
     return {
       findings: orderFindings([...mended, ...this.#left], this.#plan.policyIds),
       ...splitByPod(this.#draft.changes, this.#resource.pod),
@@ -143,6 +144,11 @@ class Evaluation {
     const declared = { text: 'this policy failed on the object', remedy: 'report it, or exempt the object' }
     return [{ policy: step.policy.id, message: 'failed', declared, at: this.#resource, field: [], outcome: 'deny' }]
   }
+}
+
+/** What tells the findings of one version of an object apart: containers that share a name are two places. */
+function placeKey(finding: JudgedFinding): string {
+  return `${finding.policy} ${finding.message} ${toPointer(pathOf(finding))}`
 }
 
 function judged(step: Step, finding: Finding, outcome: Outcome, reason?: string): JudgedFinding {

@@ -1,0 +1,157 @@
+/** The specification of resource-limits. */
+import { resourceLimits } from '../../policies/resource-limits.ts'
+import { policyTest } from './policy-test.ts'
+
+const requests = { cpu: '500m', memory: '128Mi' }
+const all = { cpu: 'require', memory: 'require', ephemeralStorage: 'require' }
+const limitRange = (limit: object) => ({
+  apiVersion: 'v1',
+  kind: 'LimitRange',
+  metadata: { name: 'defaults', namespace: 'default' },
+  spec: { limits: [{ type: 'Container', ...JSON.parse(JSON.stringify(limit)) }] },
+})
+const deployment = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: { template: { spec: { containers: [{ name: 'web' }] } } },
+}
+const withHeap = (fields: object) => ({ resources: { requests }, ...JSON.parse(JSON.stringify(fields)) })
+
+policyTest(resourceLimits, {
+  compliant: [
+    { name: 'memory is limited', container: { resources: { limits: { memory: '1Gi' } } } },
+    { name: 'a pod-level limit', pod: { resources: { limits: { memory: '1Gi' } }, containers: [{ name: 'web' }] } },
+    {
+      name: 'everything is limited',
+      container: { resources: { limits: { cpu: 1, memory: '1Gi', 'ephemeral-storage': '1Gi' } } },
+      params: all,
+    },
+    { name: 'nothing is demanded', container: {}, params: { memory: 'ignore' } },
+    {
+      name: 'a limit equal to its request in other words',
+      container: { resources: { requests: { cpu: '0.5', memory: '1024Mi' }, limits: { cpu: '500m', memory: '1Gi' } } },
+    },
+    {
+      name: 'no cpu limit where one is forbidden',
+      container: { resources: { limits: { memory: '1Gi' } } },
+      params: { cpu: 'forbid' },
+    },
+    {
+      name: "the LimitRange's default (a template)",
+      object: deployment,
+      facts: [limitRange({ default: { memory: '1Gi' } })],
+    },
+    {
+      name: 'a max without a default is the default',
+      object: deployment,
+      facts: [limitRange({ max: { memory: '4Gi' } })],
+    },
+  ],
+  violating: [
+    {
+      name: 'memory is not limited; twice the request, where injection is on',
+      container: { resources: { requests } },
+      findings: ['missing:memory'],
+      injected: { resources: { requests, limits: { memory: '256Mi' } } },
+      says: 'memory limit is missing; set resources.limits.memory',
+    },
+    {
+      name: 'by other factors',
+      container: { resources: { requests } },
+      params: { ...all, memoryFactor: 1.5, cpuFactor: 3, ephemeralStorageLimit: '10Gi' },
+      findings: ['missing:cpu', 'missing:ephemeral-storage', 'missing:memory'],
+      injected: { resources: { requests, limits: { cpu: '1500m', memory: '192Mi', 'ephemeral-storage': '10Gi' } } },
+    },
+    {
+      name: 'the ephemeral-storage limit is not below the request',
+      container: { resources: { requests: { 'ephemeral-storage': '6Gi' }, limits: { memory: '1Gi' } } },
+      params: { ephemeralStorage: 'require' },
+      findings: ['missing:ephemeral-storage'],
+      injected: {
+        resources: { requests: { 'ephemeral-storage': '6Gi' }, limits: { memory: '1Gi', 'ephemeral-storage': '6Gi' } },
+      },
+    },
+    { name: 'no request to measure by', container: {}, findings: ['missing:memory'] },
+    {
+      name: 'a pod level that names cpu only',
+      pod: { resources: { limits: { cpu: '1' } }, containers: [{ name: 'web', resources: { requests } }] },
+      params: { cpu: 'require' },
+      findings: ['missing:memory'],
+      injected: { containers: [{ name: 'web', resources: { requests, limits: { memory: '256Mi' } } }] },
+    },
+    {
+      name: 'a JVM that knows its heap',
+      container: withHeap({ env: [{ name: 'JAVA_OPTS', value: '-Xmx1g' }] }),
+      findings: ['missing:memory'],
+    },
+    {
+      name: 'a heap by reference',
+      container: withHeap({ env: [{ name: 'NODE_OPTIONS', valueFrom: { configMapKeyRef: { name: 'x', key: 'y' } } }] }),
+      findings: ['missing:memory'],
+    },
+    {
+      name: "variables that we can't see",
+      container: withHeap({ envFrom: [{ configMapRef: { name: 'x' } }] }),
+      findings: ['missing:memory'],
+    },
+    {
+      name: 'a heap on the command line',
+      container: withHeap({ command: ['node', '--max-old-space-size=512', 'server.js'] }),
+      findings: ['missing:memory'],
+    },
+    {
+      name: 'any other variable',
+      container: withHeap({ env: [{ name: 'LOG_LEVEL', value: 'info' }] }),
+      findings: ['missing:memory'],
+      injected: { resources: { requests, limits: { memory: '256Mi' } } },
+    },
+    {
+      name: 'cpu is limited where that is forbidden',
+      container: { resources: { limits: { cpu: '1', memory: '1Gi' } } },
+      params: { cpu: 'forbid' },
+      findings: ['forbidden:cpu'],
+      says: 'cpu limit 1 is not wanted; remove resources.limits.cpu',
+    },
+    {
+      name: 'a limit below its request, whatever is demanded',
+      container: { resources: { requests: { cpu: '2', memory: '1Gi' }, limits: { cpu: '500m', memory: '512Mi' } } },
+      params: { memory: 'ignore' },
+      findings: ['belowRequest:cpu', 'belowRequest:memory'],
+      says: 'cpu limit 500m is below the request 2; raise resources.limits.cpu to at least 2',
+    },
+    {
+      name: 'no quantity: found, left to its author',
+      container: { resources: { limits: { memory: 'lots' } } },
+      findings: ['invalid:memory'],
+      says: 'memory limit lots is no quantity; write resources.limits.memory as a quantity, such as 500m or 256Mi',
+    },
+    {
+      name: 'within the LimitRange of a template',
+      object: {
+        ...deployment,
+        spec: { template: { spec: { containers: [{ name: 'web', resources: { requests } }] } } },
+      },
+      params: { cpu: 'require' },
+      facts: [limitRange({ default: { memory: '1Gi' }, min: { cpu: '2' } })],
+      findings: ['missing:cpu'],
+      injected: {
+        spec: { template: { spec: { containers: [{ name: 'web', resources: { requests, limits: { cpu: '2' } } }] } } },
+      },
+    },
+    {
+      name: 'init containers and sidecars, too',
+      pod: {
+        initContainers: [{ name: 'migrate' }, { name: 'proxy', restartPolicy: 'Always' }],
+        containers: [{ name: 'web' }],
+      },
+      findings: ['missing:memory', 'missing:memory', 'missing:memory'],
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'ephemeral containers are never looked at',
+      pod: { ephemeralContainers: [{ name: 'debug' }], containers: [] },
+    },
+  ],
+})
