@@ -1,0 +1,117 @@
+/** Exemptions by annotation: what holds, what does not, and that it says so. */
+import t from 'tap'
+import type { JsonObject } from '../../src/json.ts'
+import { describe } from '../../src/policy/describe.ts'
+import { isDate, parseExemption } from '../../src/policy/exemptions.ts'
+import { deployment, fills, outcomes, pod, run, toy } from './toys.ts'
+
+const image = fills('image', 'image', 'x')
+const key = 'exempt.seaworthy.dev/image'
+const annotated = (object: JsonObject, annotations: JsonObject): JsonObject => ({
+  ...object,
+  metadata: { name: 'web', annotations },
+})
+
+t.test('what is written', async t => {
+  const rows: [string, ReturnType<typeof parseExemption>][] = [
+    ['legacy', { reason: 'legacy', containers: undefined, until: undefined }],
+    ['containers=a, b; legacy', { reason: 'legacy', containers: ['a', 'b'], until: undefined }],
+    ['legacy; until=2027-03-31', { reason: 'legacy', containers: undefined, until: '2027-03-31' }],
+    ['containers=a;one; two ;until= 2027-03-31 ', { reason: 'one; two', containers: ['a'], until: '2027-03-31' }],
+    ['until=2027-03-31', { reason: '', containers: undefined, until: '2027-03-31' }],
+    ['containers=a', { reason: '', containers: ['a'], until: undefined }],
+    [' ; ', { reason: '', containers: undefined, until: undefined }],
+  ]
+  for (const [text, wanted] of rows) t.strictSame(parseExemption(text), wanted, text)
+})
+
+t.test('days', async t => {
+  for (const day of ['2026-11-21', '2028-02-29']) t.equal(isDate(day), true, day)
+  for (const day of ['2026-02-30', '2026-13-01', '2026-1-1', 'soon', '', '2026-11-21T00:00:00Z'])
+    t.equal(isDate(day), false, day)
+})
+
+t.test('an exemption stops check and injection, and is listed', async t => {
+  const object = annotated(pod({}), { [key]: 'legacy' })
+  const verdict = run(object, { policies: [image] })
+  t.strictSame(outcomes(verdict), ['exempt image@c0'])
+  t.equal(verdict.findings[0]?.reason, 'legacy')
+  t.strictSame(verdict.operations, [])
+})
+
+t.test('for one container alone', async t => {
+  const verdict = run(annotated(pod({}, {}), { [key]: 'containers=c1; legacy' }), { policies: [image] })
+  t.strictSame(outcomes(verdict), ['mended image@c0', 'exempt image@c1'])
+  const podLevel = toy('image', 'pods', () => [{ message: 'wrong', field: [] }])
+  t.strictSame(outcomes(run(annotated(pod({}), { [key]: 'containers=c0; legacy' }), { policies: [podLevel] })), [
+    'deny image',
+  ])
+})
+
+t.test(
+  'it stands where its Pods carry it: on the template, and on the object for findings about the whole',
+  async t => {
+    const onTemplate = deployment({})
+    const template = { metadata: { annotations: { [key]: 'legacy' } }, spec: { containers: [{ name: 'c0' }] } }
+    t.strictSame(outcomes(run({ ...onTemplate, spec: { template } }, { policies: [image] })), ['exempt image@c0'])
+    t.strictSame(outcomes(run(annotated(deployment({}), { [key]: 'legacy' }), { policies: [image] })), [
+      'mended image@c0',
+    ])
+    const whole = toy('image', 'deployments', () => [{ message: 'wrong', field: [] }])
+    t.strictSame(outcomes(run(annotated(deployment({}), { [key]: 'legacy' }), { policies: [whole] })), ['exempt image'])
+    t.strictSame(outcomes(run({ ...onTemplate, spec: { template } }, { policies: [whole] })), ['deny image'])
+  },
+)
+
+t.test('what does not hold says why, and exempts nothing', async t => {
+  const rows: [string, string, JsonObject, 'all' | 'none' | string[]][] = [
+    ['past its day', 'the exemption from image ended on 2026-11-20', { [key]: 'legacy; until=2026-11-20' }, 'all'],
+    ['no reason', 'the exemption from image gives no reason and is void', { [key]: '' }, 'all'],
+    ['no text', 'the exemption from image gives no reason and is void', { [key]: 5 }, 'all'],
+    ['no day', 'the exemption from image has an end that is no date and is void', { [key]: 'x; until=never' }, 'all'],
+    ['not accepted', 'exemptions from image by annotation are not accepted here', { [key]: 'legacy' }, 'none'],
+    [
+      'accepted for others',
+      'exemptions from image by annotation are not accepted here',
+      { [key]: 'legacy' },
+      ['dns-ndots'],
+    ],
+    ['no such policy', 'there is no policy imag to be exempt from', { 'exempt.seaworthy.dev/imag': 'legacy' }, 'all'],
+  ]
+  for (const [name, text, annotations, annotationExemptions] of rows) {
+    const verdict = run(annotated(pod({}), annotations), {
+      policies: [image],
+      settings: { annotationExemptions },
+      mends: 'none',
+    })
+    t.strictSame(outcomes(verdict), ['deny image@c0', 'warn exemptions'], name)
+    t.equal(verdict.findings.map(describe).at(-1)?.text, text)
+  }
+  const typo = run(annotated(pod({}), { 'exempt.seaworthy.dev/imag': 'x' }), { policies: [image] })
+  t.equal(typo.findings.map(describe).at(-1)?.remedy, 'did you mean image?')
+})
+
+t.test('on its last day it still holds', async t => {
+  t.strictSame(outcomes(run(annotated(pod({}), { [key]: 'x; until=2026-11-21' }), { policies: [image] })), [
+    'exempt image@c0',
+  ])
+  t.strictSame(
+    outcomes(
+      run(annotated(pod({}), { [key]: 'x' }), { policies: [image], settings: { annotationExemptions: ['image'] } }),
+    ),
+    ['exempt image@c0'],
+  )
+})
+
+t.test('an expired exemption denies on CREATE and warns on UPDATE', async t => {
+  const old = {
+    ...deployment({}),
+    spec: {
+      template: { metadata: { annotations: { [key]: 'x; until=2020-01-01' } }, spec: { containers: [{ name: 'c0' }] } },
+    },
+  }
+  const now = structuredClone(old)
+  const options = { policies: [image], setting: { inject: false } }
+  t.strictSame(outcomes(run(structuredClone(now), options)), ['deny image@c0', 'warn exemptions'])
+  t.strictSame(outcomes(run(structuredClone(now), { ...options, old })), ['warn image@c0', 'warn exemptions'])
+})

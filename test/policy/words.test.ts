@@ -1,0 +1,107 @@
+/** Plans, parameters, suggestions and sentences: what people read. */
+import t from 'tap'
+import { policies } from '../../policies/index.ts'
+import { profiles } from '../../policies/profiles/index.ts'
+import { buildCatalogue } from '../../src/policy/catalogue.ts'
+import { clip, describe } from '../../src/policy/describe.ts'
+import { factsOf } from '../../src/policy/facts.ts'
+import { nearest } from '../../src/policy/nearest.ts'
+import {
+  choice,
+  integer,
+  number,
+  optionalQuantity,
+  type Parameter,
+  quantity,
+  toggle,
+} from '../../src/policy/parameters.ts'
+import { buildPlanner, milder } from '../../src/policy/plan.ts'
+import { viewResource } from '../../src/workload/resource.ts'
+import { pod, run, toy } from './toys.ts'
+
+t.test('parameters decode or say what is allowed', async t => {
+  const problem = (parameter: Parameter, input: unknown) => {
+    const decoded = parameter.decode(input as never)
+    return 'problem' in decoded ? decoded.problem : decoded.value
+  }
+  const needsQuantity = 'must be a quantity above zero in quotes, such as "100m" or "128Mi"'
+  t.equal(problem(integer('Doc.', 3, 1, 15), 0), '0 is below the minimum 1')
+  t.equal(problem(integer('Doc.', 3, 1, 15), 16), '16 is above the maximum 15')
+  t.equal(problem(integer('Doc.', 3, 1, 15), 2.5), 'must be a whole number')
+  t.equal(problem(integer('Doc.', 3, 1, 15), '3'), 'must be a whole number')
+  t.equal(problem(number('Doc.', 2, 1, 9), 1.5), 1.5)
+  t.equal(problem(number('Doc.', 2, 1, 9), Number.NaN), 'must be a number')
+  t.equal(problem(toggle('Doc.', false), 'yes'), 'must be true or false')
+  t.equal(problem(choice('Doc.', 'a', ['a', 'b']), 'c'), 'must be one of a, b')
+  t.equal(problem(optionalQuantity('Doc.', null), null), null)
+  for (const input of ['1K', '-1', '0', '', 5, null, 'Ki'])
+    t.equal(problem(quantity('Doc.', '1'), input), needsQuantity, String(input))
+  t.match(problem(quantity('Doc.', '1'), '128Mi'), { text: '128Mi' })
+})
+
+t.test('a plan is made once for a profile, and refuses a parameter that its policy refuses', async t => {
+  const planner = buildPlanner(policies)
+  const [baseline] = profiles
+  if (baseline === undefined) throw new Error('no profile')
+  t.equal(planner.planOf(baseline), planner.planOf(baseline))
+  const bad = { name: 'bad', policies: { 'dns-ndots': { action: 'warn', params: { max: 0 } } } } as const
+  t.throws(() => planner.planOf(bad), new RangeError('policies.dns-ndots.params.max: 0 is below the minimum 1'))
+  t.strictSame(planner.planOf(baseline).stepsOf('other'), [])
+  t.equal(milder('deny', 'audit'), 'audit')
+  t.equal(milder('warn', 'deny'), 'warn')
+})
+
+t.test('a policy that a profile does not name is audited', async t => {
+  const finds = toy('finds', 'pods', () => [{ message: 'wrong', field: [] }])
+  const [step] = buildPlanner([finds]).planOf({ name: 'empty', policies: {} }).stepsOf('Pod')
+  t.strictSame([step?.actionOf('wrong'), step?.inject], ['audit', false])
+})
+
+t.test('did you mean', async t => {
+  const ids = ['dns-ndots', 'pre-stop', 'resource-limits', 'resource-requests']
+  const rows: [string, string | undefined][] = [
+    ['dns-ndot', 'dns-ndots'],
+    ['Pre-Stop', 'pre-stop'],
+    ['resource-limit', 'resource-limits'],
+    ['ndots', undefined],
+    ['', undefined],
+    ['x'.repeat(200_000), undefined],
+  ]
+  for (const [written, wanted] of rows) t.equal(nearest(written, ids), wanted, written.slice(0, 20))
+})
+
+t.test('sentences never repeat more than a little of the input, on one line', async t => {
+  const evil = `a\nb\t\u0000\u2028${'x'.repeat(300_000)}`
+  const says = toy('says', 'pods', () => [{ message: 'wrong', field: [], data: { found: evil, wanted: null } }], {
+    text: 'found {found}, not {unknown}',
+  })
+  const [finding] = run(pod({}), { policies: [says] }).findings
+  if (finding === undefined) throw new Error('no finding')
+  const { text, found } = describe(finding)
+  t.match(text, /^found a\\u000ab\\u0009\\u0000\\u2028x+…, not \{unknown\}$/)
+  t.ok(text.length < 150)
+  t.ok(String(found).length < 120)
+  t.equal(clip('\ud800'), '\ufffd', 'lone surrogates are no text')
+  t.equal(clip('x'.repeat(80)), 'x'.repeat(80))
+})
+
+t.test('facts of a set of objects: what it does not hold is not known', async t => {
+  const limitRange = (namespace?: string) =>
+    viewResource({ apiVersion: 'v1', kind: 'LimitRange', metadata: namespace === undefined ? {} : { namespace } })
+  const facts = factsOf([limitRange('shop'), limitRange()], 37, 'default')
+  t.equal(facts.list('LimitRange')?.length, 2)
+  t.equal(facts.list('LimitRange', 'shop')?.length, 1)
+  t.equal(facts.list('LimitRange', 'default')?.length, 1)
+  t.strictSame(facts.list('LimitRange', 'elsewhere'), [])
+  t.equal(facts.list('Service', 'shop'), undefined)
+})
+
+t.test('the catalogue is data: every policy, without its code', async t => {
+  const catalogue = buildCatalogue(policies, profiles)
+  t.strictSame(JSON.parse(JSON.stringify(catalogue)), catalogue)
+  t.strictSame(
+    catalogue.map(({ id }) => id),
+    policies.map(({ id }) => id),
+  )
+  t.strictSame(catalogue[0]?.profiles['production'], { action: 'deny', inject: true })
+})
