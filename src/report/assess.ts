@@ -1,7 +1,8 @@
 /** Judges objects as they stand in a text, and says of each what was found, where, and what would be injected. */
-import { decodeReview } from '../admission/decode.ts'
+import { type AdmissionRequest, decodeReview } from '../admission/decode.ts'
 import { preview } from '../admission/preview.ts'
-import { isObject, type JsonObject, member, stringMember, toPointer } from '../json.ts'
+import { CodedError } from '../errors.ts'
+import { type JsonObject, member, stringMember, toPointer } from '../json.ts'
 import type { Facts } from '../policy/contract.ts'
 import { describe } from '../policy/describe.ts'
 import { evaluate } from '../policy/evaluate.ts'
@@ -12,7 +13,7 @@ import type { SourceObject } from '../source/read-objects.ts'
 import { viewResource } from '../workload/resource.ts'
 import type { Resource } from '../workload/views.ts'
 import { applyOperations } from './apply.ts'
-import type { ReportedFinding, ReportResult } from './report.ts'
+import type { ReportedFinding, ReportProblem, ReportResult } from './report.ts'
 
 /** An object of a text, and the file it came from. */
 export interface AssessedSource extends SourceObject {
@@ -32,37 +33,55 @@ export interface Assessment {
   readonly asWritten: boolean
 }
 
+/** What was judged, and what could not be: AdmissionReviews that an API server would not send. */
+export interface Assessed {
+  readonly results: readonly ReportResult[]
+  readonly problems: readonly ReportProblem[]
+}
+
 /** Judges objects that are applied together: each is a fact for the others. An AdmissionReview is judged as at admission. */
-export function assess(sources: readonly AssessedSource[], assessment: Assessment): readonly ReportResult[] {
-  const inputs = sources.map(source => readInput(source, assessment.namespace))
+export function assess(sources: readonly AssessedSource[], assessment: Assessment): Assessed {
+  const inputs: Input[] = []
+  const problems: ReportProblem[] = []
+  for (const source of sources) {
+    const input = readInput(source, assessment.namespace)
+    if ('message' in input) problems.push(input)
+    else inputs.push(input)
+  }
   const facts = factsOf(
     inputs.map(input => input.resource),
     assessment.serverMinor,
     assessment.namespace,
   )
-  return inputs.map(input => assessOne(input, facts, assessment))
+  return { results: inputs.map(input => assessOne(input, facts, assessment)), problems }
 }
 
 interface Input {
   readonly source: AssessedSource
   readonly resource: Resource
-  /** The AdmissionReview that the object came in. */
-  readonly review: JsonObject | undefined
+  /** What the object came in. */
+  readonly request: AdmissionRequest | undefined
 }
 
-function readInput(source: AssessedSource, namespace: string): Input {
-  const request = source.value['kind'] === 'AdmissionReview' ? member(source.value, 'request') : undefined
-  const object = member(request, 'object') ?? member(request, 'oldObject')
-  if (!isObject(object)) return { source, resource: viewResource(source.value, { namespace }), review: undefined }
-  const origin = { namespace: stringMember(request, 'namespace'), name: stringMember(request, 'name') }
-  return { source, resource: viewResource(object, origin), review: source.value }
+function readInput(source: AssessedSource, namespace: string): Input | ReportProblem {
+  const { value, file, position } = source
+  if (value['kind'] !== 'AdmissionReview') {
+    return { source, resource: viewResource(value, { namespace }), request: undefined }
+  }
+  try {
+    const request = decodeReview(value)
+    return { source, resource: viewResource(request.object ?? request.oldObject ?? value, request), request }
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error
+    return { ...(file === undefined ? {} : { file }), ...position, message: error.message }
+  }
 }
 
-function assessOne({ source, resource, review }: Input, facts: Facts, assessment: Assessment): ReportResult {
+function assessOne({ source, resource, request }: Input, facts: Facts, assessment: Assessment): ReportResult {
   const { plan, today, asWritten } = assessment
   const original = structuredClone(resource.root)
   const verdict =
-    review === undefined
+    request === undefined
       ? evaluate(
           resource,
           plan,
@@ -70,8 +89,8 @@ function assessOne({ source, resource, review }: Input, facts: Facts, assessment
           asWritten ? 'none' : 'all',
           'verdict',
         )
-      : preview(decodeReview(review), resource, { plan, facts, today, trustedControllers: [] })
-  return toResult(source, original, resource, review === undefined ? [] : ['request', 'object'], verdict)
+      : preview(request, resource, { plan, facts, today, trustedControllers: [] })
+  return toResult(source, original, resource, request === undefined ? [] : ['request', 'object'], verdict)
 }
 
 function toResult(
