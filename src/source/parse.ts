@@ -1,0 +1,89 @@
+/** One document's text as a JSON value, or the reason why it is none. */
+
+import { parseEvents, YAMLException } from 'js-yaml'
+import type { Json } from '../json.ts'
+import { constructJson } from './construct.ts'
+import { DEEPEST, DocumentError, parserDepth, tooDeepMessage } from './limits.ts'
+import { createPositions, type SourceProblem } from './position.ts'
+import type { SourceDocument } from './split.ts'
+
+/** A document's value, or its first problem. */
+export type Parsed = { readonly value: Json } | { readonly problem: SourceProblem }
+
+/** How a document is read. */
+export interface ParseOptions {
+  /** Nested lists and mappings, aliases expanded. Default 100, at most 1,000 (`DEEPEST`). */
+  readonly maximumDepth?: number
+}
+
+/**
+ * Reads JSON as JSON.parse does and anything else as kubectl reads YAML, except that a key which is there twice is a problem.
+ *
+ * Empty documents are null. Never throws, and takes time and memory in proportion to the text.
+ */
+export function parseDocument(document: SourceDocument, options: ParseOptions = {}): Parsed {
+  const depth = Math.min(options.maximumDepth ?? 100, DEEPEST)
+  try {
+    return { value: parseJson(document.text, depth) ?? parseYaml(document.text, depth) }
+  } catch (error) {
+    return { problem: toProblem(error, document, depth) }
+  }
+}
+
+// Undefined for what is not JSON, which may be YAML still: `{a: 1}`.
+function parseJson(text: string, depth: number): Json | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined
+  let value: Json
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  const offset = findBracketBelow(text, depth)
+  if (offset !== undefined) throw new DocumentError(tooDeepMessage(depth), offset)
+  return value
+}
+
+// The offset of the first bracket of valid JSON that is nested too deep. JSON.parse has no limit of its own.
+function findBracketBelow(text: string, depth: number): number | undefined {
+  let level = 0
+  for (let offset = 0; offset < text.length; offset++) {
+    const character = text[offset]
+    if (character === '"') offset = stringEnd(text, offset)
+    else if (character === '}' || character === ']') level--
+    else if ((character === '{' || character === '[') && ++level > depth) return offset
+  }
+  return undefined
+}
+
+function stringEnd(text: string, start: number): number {
+  let offset = start + 1
+  while (offset < text.length && text[offset] !== '"') offset += text[offset] === '\\' ? 2 : 1
+  return offset
+}
+
+function parseYaml(text: string, depth: number): Json {
+  const events = parseEvents(text, { maxDepth: parserDepth(depth) })
+  // In proportion to the text, else a file could hold many small bombs; real manifests stay far below both bounds.
+  const expandedValues = Math.min(Math.max(1000, text.length), 100_000)
+  return constructJson(text, events, { depth, expandedValues })
+}
+
+function toProblem(error: unknown, document: SourceDocument, depth: number): SourceProblem {
+  const { message, offset } = explain(error, depth)
+  const hint = document.text.includes('{{') ? '; this looks like a template: run `helm template` first' : ''
+  return { message: oneLine(message) + hint, ...createPositions(document)(offset) }
+}
+
+function explain(error: unknown, depth: number): { readonly message: string; readonly offset: number } {
+  if (error instanceof DocumentError) return error
+  if (!(error instanceof YAMLException)) return { message: `cannot be read: ${String(error)}`, offset: 0 }
+  const message = error.reason.replace(/^nesting exceeded maxDepth.*/, tooDeepMessage(depth))
+  return { message, offset: error.mark?.position ?? 0 }
+}
+
+// Names of tags and anchors come from the text and may hold anything.
+function oneLine(message: string): string {
+  const line = message.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line
+}
