@@ -65,7 +65,8 @@ function demandRequest({ container, report, context, inject }: Demand, name: Res
   if (findRequest(container, name) !== undefined || findPodRequest(container.pod, name) !== undefined) return
   const range = rangeFor(container, name, context)
   if (range.defaultRequest !== undefined) return
-  const wanted = formatQuantity(clampRequest(value.quantity, findLimit(container, name), range))
+  const clamped = clampRequest(value.quantity, findLimit(container, name), range)
+  const wanted = clamped === value.quantity ? value.text : formatQuantity(clamped)
   const found = findWritten(container, 'requests', name)
   const field = ['resources', 'requests', name]
   report({

@@ -60,29 +60,29 @@ export function deny(
   remarks: Remarks,
 ): AdmissionReview {
   const problems = findings.length === 1 ? '1 problem' : `${findings.length} problems`
-  const message = join(`${problems} (profile ${profile}):`, findings.map(denialLine))
-  const causes = findings.slice(0, limits.causes).map(toCause)
-  return review({
-    uid,
-    allowed: false,
-    status: { code: 403, reason: 'Forbidden', message, details: { causes } },
-    ...remarks,
-  })
+  const told = findings.slice(0, Math.max(limits.lines, limits.causes)).map(tell)
+  const message = join(`${problems} (profile ${profile}):`, told, findings.length)
+  const causes = told.slice(0, limits.causes).map(({ cause }) => cause)
+  const status = { code: 403, reason: 'Forbidden', message, details: { causes } } as const
+  return review({ uid, allowed: false, status, ...remarks })
 }
 
 function review(response: AdmissionResponse): AdmissionReview {
   return { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', response }
 }
 
-function denialLine(finding: JudgedFinding): string {
-  const description = describe(finding)
-  return `- ${finding.policy}: ${headline(description)}; ${description.remedy} (${fieldOf(finding)})`
+/** A finding as a line of the message, and as a cause. */
+interface Told {
+  readonly line: string
+  readonly cause: Cause
 }
 
-function toCause(finding: JudgedFinding): Cause {
+function tell(finding: JudgedFinding): Told {
   const description = describe(finding)
+  const message = `${finding.policy}: ${headline(description)}`
+  const field = fieldOf(finding)
   const reason = description.found === null ? 'FieldValueRequired' : 'FieldValueInvalid'
-  return { reason, message: `${finding.policy}: ${headline(description)}`, field: fieldOf(finding) }
+  return { line: `- ${message}; ${description.remedy} (${field})`, cause: { reason, message, field } }
 }
 
 /** A finding's place as Kubernetes writes it. */
@@ -90,20 +90,20 @@ function fieldOf(finding: JudgedFinding): string {
   return escapeControls(toFieldPath(pathOf(finding)).slice(0, limits.field)).toWellFormed()
 }
 
-/** A heading and lines, at most 50 of them in 16 KiB, then how many are left. */
-function join(heading: string, lines: readonly string[]): string {
+/** A heading and lines, at most 50 of them in 16 KiB, then how many are left of `total`. */
+function join(heading: string, told: readonly Told[], total: number): string {
   let message = heading
   let bytes = heading.length
-  for (const [index, line] of lines.entries()) {
-    bytes += 1 + encoder.encode(line).length
-    if (index === limits.lines || bytes > limits.messageBytes - roomForRest) {
-      return `${message}\nand ${lines.length - index} more`
-    }
+  for (const [index, { line }] of told.entries()) {
+    bytes += 1 + (beyondAscii.test(line) ? encoder.encode(line).length : line.length)
+    if (index === limits.lines || bytes > limits.messageBytes - roomForRest)
+      return `${message}\nand ${total - index} more`
     message += `\n${line}`
   }
   return message
 }
 
+const beyondAscii = /[\u0080-\uffff]/
 const encoder = new TextEncoder()
 /** Bytes that "and N more" may need. */
 const roomForRest = 32

@@ -1,5 +1,5 @@
 /** An object under edit: changes it in place and records each change as a JSON Patch operation (RFC 6902). */
-import { isEqualJson, isList, isObject, type Json, type JsonObject, type Path, valueAt } from '../json.ts'
+import { isEqualJson, isList, isObject, type Json, type JsonObject, type Path } from '../json.ts'
 
 /** A recorded change; `path` is from the root of the object. */
 export type Change =
@@ -42,15 +42,13 @@ export class Draft {
    * or a parent has another type. `over` names the one value that may be replaced: an API default which nobody wrote.
    */
   set(path: Path, to: Json, over?: Json): boolean {
-    let parent: Editable = this.#root as Editable
+    let parent = this.#root as Editable
     for (const [index, step] of path.entries()) {
       const child = readStep(parent, step)
-      if (child === refused) return false
-      const here = path.slice(0, index + 1)
       if (child === undefined || child === null)
-        return this.#write(parent, here, wrap(path.slice(index + 1), to), 'add')
+        return this.#fill(parent, path.slice(0, index + 1), path.slice(index + 1), to)
       if (index === path.length - 1) {
-        return over !== undefined && isEqualJson(child, over) && this.#write(parent, here, to, 'replace')
+        return over !== undefined && isEqualJson(child, over) && this.#write(parent, path, to, 'replace')
       }
       if (!isObject(child) && !isList(child)) return false
       parent = child as Editable
@@ -58,20 +56,22 @@ export class Draft {
     return false
   }
 
-  /** Removes a member of an object; true also where there is none. Returns false where a parent is a list or no object. */
+  /**
+   * Removes a member of an object; true also where there is none, or no parent for one.
+   *
+   * Returns false, and changes nothing, for items of lists and where a parent has another type.
+   */
   remove(path: Path): boolean {
-    const parent = valueAt(this.#root, path.slice(0, -1))
+    let parent = this.#root as Editable
+    for (const step of path.slice(0, -1)) {
+      const child = readStep(parent, step)
+      if (child === undefined || child === null) return true
+      if (!isObject(child) && !isList(child)) return false
+      parent = child as Editable
+    }
     const key = path.at(-1)
-    if (parent === undefined || parent === null) return true
-    if (!isObject(parent) || typeof key !== 'string') return false
-    if (!Object.hasOwn(parent, key)) return true
-    const object = parent as { [key: string]: Json }
-    const before = object[key] as Json
-    delete object[key]
-    this.#undo.push(() => {
-      object[key] = before
-    })
-    if (!this.#authored.has(object)) this.#changes.push({ op: 'remove', path })
+    if (isList(parent) || typeof key !== 'string' || key === prototypeKey) return false
+    if (Object.hasOwn(parent, key)) this.#delete(parent, path, key)
     return true
   }
 
@@ -85,16 +85,29 @@ export class Draft {
     this.#changes.length = savepoint.changes
   }
 
-  /** `parent` is where the last step of `path` leads; items of a list are appended, never replaced. */
+  /** Writes a value inside the parents that are missing between it and `path`. */
+  #fill(parent: Editable, path: Path, missing: Path, to: Json): boolean {
+    return missing.every(canBeMade) && this.#write(parent, path, wrap(missing, to), 'add')
+  }
+
+  /** `parent` holds the last step of `path`; items of a list are appended, never replaced. */
   #write(parent: Editable, path: Path, to: Json, op: 'add' | 'replace'): boolean {
     const key = path.at(-1)
-    if (key === '__proto__') return false
     const value = this.#author(to)
     if (!isList(parent)) this.#replace(parent, String(key), value)
     else if (key === '-') this.#append(parent, value)
     else return false
     if (!this.#authored.has(parent)) this.#changes.push({ op, path, value })
     return true
+  }
+
+  #delete(object: { [key: string]: Json }, path: Path, key: string): void {
+    const before = object[key] as Json
+    delete object[key]
+    this.#undo.push(() => {
+      object[key] = before
+    })
+    if (!this.#authored.has(object)) this.#changes.push({ op: 'remove', path })
   }
 
   #append(list: Json[], value: Json): void {
@@ -129,14 +142,22 @@ export class Draft {
 
 const refused = Symbol('refused')
 
+/** Assigning to it would change the object's prototype, and JSON Patch libraries refuse it. */
+const prototypeKey = '__proto__'
+
 /** The child of a parent: undefined where there is none yet, refused where this step can't be taken. */
 function readStep(parent: Editable, step: string | number): Json | undefined | typeof refused {
   if (isList(parent)) {
     if (step === '-') return undefined
     return typeof step === 'number' ? (parent[step] ?? refused) : refused
   }
-  if (typeof step !== 'string' || step === '-') return refused
+  if (typeof step !== 'string' || step === '-' || step === prototypeKey) return refused
   return Object.hasOwn(parent, step) ? parent[step] : undefined
+}
+
+/** True for a step whose parent can be made: `'-'` makes a list, a number tells neither a list nor what comes before it. */
+function canBeMade(step: string | number): boolean {
+  return typeof step === 'string' && step !== prototypeKey
 }
 
 /** A value inside the parents that are still missing above it. */

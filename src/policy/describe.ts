@@ -34,10 +34,27 @@ export function headline(description: Description): string {
     : `container "${description.container}": ${description.text}`
 }
 
+/** A message's text cut at its placeholders: even pieces stand for themselves, odd ones name data. */
+const cutTemplates = new Map<string, readonly string[]>()
+
+/** Templates are our own and few, so each is cut once. */
+function cut(template: string): readonly string[] {
+  let pieces = cutTemplates.get(template)
+  if (pieces === undefined) {
+    pieces = template.split(/\{(\w+)\}/)
+    cutTemplates.set(template, pieces)
+  }
+  return pieces
+}
+
 function fill(template: string, data: { readonly [name: string]: Json }): string {
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    Object.hasOwn(data, name) ? clip(String(data[name])) : placeholder,
-  )
+  const pieces = cut(template)
+  let text = pieces[0] ?? ''
+  for (let index = 1; index < pieces.length; index += 2) {
+    const name = pieces[index] ?? ''
+    text += (Object.hasOwn(data, name) ? clip(String(data[name])) : `{${name}}`) + pieces[index + 1]
+  }
+  return text
 }
 
 function bound(value: Json): Json {
@@ -52,9 +69,13 @@ export function clip(text: string): string {
 
 /** Every control character (C0, C1, line and paragraph separators) as `\uXXXX`. */
 export function escapeControls(text: string): string {
-  return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return hasControl.test(text) ? text.replace(everyControl, toEscape) : text
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+const hasControl = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
+const everyControl = new RegExp(hasControl, 'g')
+
+function toEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

@@ -1,12 +1,11 @@
 /** The engine: mends what may be mended, then judges what is left. */
-import { toPointer } from '../json.ts'
 import { Draft } from '../patch/draft.ts'
 import type { Resource } from '../workload/views.ts'
 import type { Context, Finding, Report, Situation } from './contract.ts'
 import { type Exemptions, exemptionData, exemptionMessages, exemptionPrefix, readExemptions } from './exemptions.ts'
 import type { Plan, Step } from './plan.ts'
 import { ratchet } from './ratchet.ts'
-import { type JudgedFinding, type Outcome, orderFindings, pathOf, splitByPod, type Verdict } from './verdict.ts'
+import { comparePaths, type JudgedFinding, type Outcome, orderFindings, splitByPod, type Verdict } from './verdict.ts'
 
 /** Where mends are made: everywhere, inside the pod template of a controller only, or nowhere. */
 export type Mends = 'all' | 'template' | 'none'
@@ -93,14 +92,18 @@ class Evaluation {
   }
 
   verdict(): Verdict {
-    // what the review finds again was not mended after all
-    const left = new Set(this.#left.map(placeKey))
-    const mended = left.size === 0 ? this.#mended : this.#mended.filter(finding => !left.has(placeKey(finding)))
     return {
-      findings: orderFindings([...mended, ...this.#left], this.#plan.policyIds),
+      findings: orderFindings([...this.#trulyMended(), ...this.#left], this.#plan.policyIds),
       ...splitByPod(this.#draft.changes, this.#resource.pod),
       failures: [...this.#failures],
     }
+  }
+
+  /** What was mended, less what the review found again: that was not mended after all. */
+  #trulyMended(): readonly JudgedFinding[] {
+    if (this.#left.length === 0 || this.#mended.length === 0) return this.#mended
+    const left = Map.groupBy(this.#left, finding => finding.at)
+    return this.#mended.filter(finding => !left.get(finding.at)?.some(each => isSameFinding(each, finding)))
   }
 
   /** Runs one policy over its subjects; false if it threw. */
@@ -146,9 +149,9 @@ class Evaluation {
   }
 }
 
-/** What tells the findings of one version of an object apart: containers that share a name are two places. */
-function placeKey(finding: JudgedFinding): string {
-  return `${finding.policy} ${finding.message} ${toPointer(pathOf(finding))}`
+/** True for one finding, reported twice at one place of one version of an object. */
+function isSameFinding(left: JudgedFinding, right: JudgedFinding): boolean {
+  return left.policy === right.policy && left.message === right.message && comparePaths(left.field, right.field) === 0
 }
 
 function judged(step: Step, finding: Finding, outcome: Outcome, reason?: string): JudgedFinding {

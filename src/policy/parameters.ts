@@ -1,6 +1,6 @@
 /** Parameters of policies, each declared once: documentation, default, JSON schema and decoding together. */
 import type { Json, JsonObject } from '../json.ts'
-import { parseQuantity, type Quantity } from '../workload/quantity.ts'
+import { formatQuantity, parseQuantity, type Quantity } from '../workload/quantity.ts'
 
 /** A value, or a sentence that says what is allowed. */
 export type Decoded<T> = { readonly value: T } | { readonly problem: string }
@@ -29,7 +29,7 @@ export type Inputs<P extends Parameters> = {
   readonly [Name in keyof P]?: P[Name] extends Parameter<infer _T, infer Input> ? Input : never
 }
 
-/** A quantity as it was written, and its value. */
+/** A quantity, and its canonical text. */
 export interface QuantityValue {
   readonly text: string
   readonly quantity: Quantity
@@ -100,7 +100,7 @@ function decodeQuantity(input: Json): Decoded<QuantityValue> {
   if (parsed === undefined || parsed.nano <= 0n) {
     return { problem: 'must be a quantity above zero in quotes, such as "100m" or "128Mi"' }
   }
-  return { value: { text: String(input), quantity: parsed } }
+  return { value: { text: formatQuantity(parsed), quantity: parsed } }
 }
 
 function bounded(minimum: number, maximum: number): (input: Json) => Decoded<number> {

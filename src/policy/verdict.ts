@@ -50,11 +50,11 @@ export function orderFindings(
   policyIds: readonly string[],
 ): readonly JudgedFinding[] {
   if (findings.length < 2) return findings
-  const rank = (finding: JudgedFinding): number => {
+  const ranked = findings.map(finding => {
     const index = policyIds.indexOf(finding.policy)
-    return index === -1 ? policyIds.length : index
-  }
-  return findings.toSorted((a, b) => rank(a) - rank(b) || comparePaths(pathOf(a), pathOf(b)))
+    return { finding, rank: index === -1 ? policyIds.length : index, path: pathOf(finding) }
+  })
+  return ranked.sort((a, b) => a.rank - b.rank || comparePaths(a.path, b.path)).map(({ finding }) => finding)
 }
 
 /** Orders places as people count: `containers/2` before `containers/10`. */

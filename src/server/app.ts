@@ -1,6 +1,7 @@
 /** The HTTPS server: its limits, its routes, its answers. Listening is the caller's. */
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
-import { answerErrors, answerStrays } from './answers.ts'
+import { answerBadUrl, answerErrors, answerStrays } from './answers.ts'
+import { answerClientError } from './client-errors.ts'
 import { type DryRunOptions, registerDryRun } from './dry-run.ts'
 import { type ReviewOptions, registerReviews } from './reviews.ts'
 
@@ -20,11 +21,12 @@ export interface ServerOptions {
   readonly isDraining: () => boolean
 }
 
-export function buildServer(options: ServerOptions): FastifyInstance {
-  const app = Fastify({
+/** An HTTPS server with our limits and without a route: what the benchmark's floor stands on, too. */
+export function buildHttps({ tls, logLevel }: Pick<ServerOptions, 'tls' | 'logLevel'>): FastifyInstance {
+  return Fastify({
     https: {
-      key: options.tls.privateKey,
-      cert: options.tls.certificate,
+      key: tls.privateKey,
+      cert: tls.certificate,
       minVersion: 'TLSv1.2',
       ALPNProtocols: ['http/1.1'],
       handshakeTimeout: 10_000,
@@ -41,8 +43,14 @@ export function buildServer(options: ServerOptions): FastifyInstance {
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
     logController: new LogController({ disableRequestLogging: true }),
-    logger: { level: options.logLevel },
+    logger: { level: logLevel },
+    frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerClientError,
   }) as unknown as FastifyInstance // typed for plain HTTP: our routes never touch the socket
+}
+
+export function buildServer(options: ServerOptions): FastifyInstance {
+  const app = buildHttps(options)
   app.removeContentTypeParser('text/plain')
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (options.isDraining()) reply.header('connection', 'close')

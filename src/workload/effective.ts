@@ -2,7 +2,7 @@
 import { member } from '../json.ts'
 import { larger } from './limit-range.ts'
 import { addQuantities, findQuantity, type Quantity } from './quantity.ts'
-import { findPodRequest, findRequest } from './resources.ts'
+import { findPodLevel, findPodLimit, findRequest } from './resources.ts'
 import type { PodView } from './views.ts'
 
 /**
@@ -12,9 +12,20 @@ import type { PodView } from './views.ts'
  * plus `spec.overhead`. Source: k8s.io/component-helpers/resource, PodRequests.
  */
 export function effectiveRequest(pod: PodView, name: string): Quantity | undefined {
-  const asked = findPodRequest(pod, name) ?? requestOfContainers(pod, name)
   const overhead = member(member(pod.spec, 'overhead'), name)
-  return sum(asked, overhead === undefined || overhead === null ? undefined : findQuantity(overhead))
+  return sum(
+    completePodRequest(pod, name),
+    overhead === undefined || overhead === null ? undefined : findQuantity(overhead),
+  )
+}
+
+/**
+ * A pod's own request; where it has none, what its containers ask for together, and only then its own limit.
+ *
+ * So the API server completes the resources of a pod that has limits of its own. Source: pkg/apis/core/v1/defaults.go, defaultPodRequests.
+ */
+export function completePodRequest(pod: PodView, name: string): Quantity | undefined {
+  return findPodLevel(pod, 'requests', name) ?? requestOfContainers(pod, name) ?? findPodLimit(pod, name)
 }
 
 function requestOfContainers(pod: PodView, name: string): Quantity | undefined {

@@ -1,5 +1,5 @@
 /** Whether a runtime may have been told its heap size: then nobody else should invent a memory limit. */
-import { isList, type Json, listMember, member, stringMember } from '../json.ts'
+import { isList, isObject, type Json, listMember, member, stringMember } from '../json.ts'
 import type { ContainerView } from './views.ts'
 
 /** Variables that runtimes and their start scripts read options from. */
@@ -34,10 +34,12 @@ export function mayHaveHeapSetting(container: ContainerView): boolean {
 }
 
 function mayHoldHeapSetting(variable: Json): boolean {
+  const value = stringMember(variable, 'value') ?? ''
+  // Start scripts read variables of their own: KAFKA_HEAP_OPTS, ES_JAVA_OPTS.
+  if (namesHeap(value)) return true
   const name = stringMember(variable, 'name')
   if (name === undefined || !optionVariables.has(name)) return false
-  const value = stringMember(variable, 'value')
-  return value === undefined || name === 'GOMEMLIMIT' || value.includes('$(') || namesHeap(value)
+  return isObject(member(variable, 'valueFrom')) || value.includes('$(') || (name === 'GOMEMLIMIT' && value !== '')
 }
 
 function namesHeap(text: string): boolean {

@@ -31,6 +31,8 @@ export type KindKey = keyof typeof podPaths | 'other'
 
 /** The key of a group and a kind. */
 export function findKind(group: string, kind: string): KindKey {
+  // A kind may hold anything before the API server has looked at it: `apps/Deployment` of the core group is none.
+  if (kind.includes('/')) return 'other'
   const key = group === '' ? kind : `${group}/${kind}`
   return Object.hasOwn(podPaths, key) ? (key as KindKey) : 'other'
 }

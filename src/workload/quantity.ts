@@ -81,7 +81,22 @@ function divideAway(numerator: bigint, denominator: bigint): bigint {
   return (numerator < 0n ? numerator - denominator + 1n : numerator + denominator - 1n) / denominator
 }
 
+/** Manifests repeat a handful of short texts, so those are read once. Bounded: anybody may write others. */
+const known = new Map<string, Quantity | undefined>()
+const maxKnown = 1000
+const maxKnownLength = 24
+
 function findInText(text: string): Quantity | undefined {
+  if (text.length > maxKnownLength) return readQuantity(text)
+  const quantity = known.get(text)
+  if (quantity !== undefined || known.has(text)) return quantity
+  if (known.size >= maxKnown) known.clear()
+  const read = readQuantity(text)
+  known.set(text, read)
+  return read
+}
+
+function readQuantity(text: string): Quantity | undefined {
   const ratio = readRatio(text)
   if (ratio === undefined) return undefined
   const nano = divideAway(ratio.numerator, ratio.denominator)

@@ -11,7 +11,7 @@ export interface Origin {
   readonly name?: string | undefined
 }
 
-/** A view of a whole object of any kind. Never throws: wrong types read as absent. */
+/** A view of a whole object of any kind. Never throws: wrong types read as absent, and so does `""`, as in Go. */
 export function viewResource(root: JsonObject, origin: Origin = nothing): Resource {
   return new ResourceOf(root, origin)
 }
@@ -45,11 +45,11 @@ class ResourceOf implements Resource {
     return stringMember(this.root, 'kind')
   }
   get namespace(): string | undefined {
-    return stringMember(member(this.root, 'metadata'), 'namespace') ?? this.#origin.namespace
+    return stringMember(member(this.root, 'metadata'), 'namespace') || this.#origin.namespace || undefined
   }
   get name(): string | undefined {
     const metadata = member(this.root, 'metadata')
-    return stringMember(metadata, 'name') ?? this.#origin.name ?? stringMember(metadata, 'generateName')
+    return stringMember(metadata, 'name') || this.#origin.name || stringMember(metadata, 'generateName') || undefined
   }
   get labels(): JsonObject {
     return objectMember(member(this.root, 'metadata'), 'labels')
@@ -83,12 +83,15 @@ class PodOf implements PodView {
   readonly spec: JsonObject
   readonly containers: readonly ContainerView[]
   readonly #root: JsonObject
+  /** The kind that makes the Pod: the controller itself, or the one that a Pod refers to. */
+  readonly #maker: KindKey | undefined
 
   constructor(resource: Resource, path: Path, root: JsonObject, spec: JsonObject) {
     this.resource = resource
     this.path = path
     this.spec = spec
     this.#root = root
+    this.#maker = path.length > 0 ? resource.kind : resource.controller?.kind
     this.containers = [...viewContainers(this, 'initContainers'), ...viewContainers(this, 'containers')]
   }
 
@@ -99,7 +102,7 @@ class PodOf implements PodView {
     return this.path.length > 0
   }
   get longRunning(): boolean {
-    const restartPolicy = stringMember(this.spec, 'restartPolicy') ?? 'Always'
+    const restartPolicy = stringMember(this.spec, 'restartPolicy') || 'Always'
     return restartPolicy === 'Always' && !jobKinds.has(this.#maker)
   }
   get ofDaemonSet(): boolean {
@@ -114,15 +117,11 @@ class PodOf implements PodView {
     return member(this.spec, 'hostNetwork') === true
   }
   get dnsPolicy(): string {
-    return stringMember(this.spec, 'dnsPolicy') ?? 'ClusterFirst'
+    return stringMember(this.spec, 'dnsPolicy') || 'ClusterFirst'
   }
   get terminationGracePeriodSeconds(): number {
     const seconds = member(this.spec, 'terminationGracePeriodSeconds')
     return typeof seconds === 'number' ? seconds : 30
-  }
-  /** The kind that makes the Pod: the controller itself, or the one that a Pod refers to. */
-  get #maker(): KindKey | undefined {
-    return this.isTemplate ? this.resource.kind : this.resource.controller?.kind
   }
 }
 

@@ -33,12 +33,13 @@ export function findPodLimit(pod: PodView, name: string): Quantity | undefined {
   return findPodLevel(pod, 'limits', name)
 }
 
-/** A pod's own request of a resource; as for containers, a limit stands in for it. */
+/** A pod's own request of a resource, or the limit that covers it as well. What the API server fills in: `completePodRequest`. */
 export function findPodRequest(pod: PodView, name: string): Quantity | undefined {
   return findPodLevel(pod, 'requests', name) ?? findPodLevel(pod, 'limits', name)
 }
 
-function findPodLevel(pod: PodView, list: ResourceList, name: string): Quantity | undefined {
+/** What is written for a resource in one of a pod's own lists. */
+export function findPodLevel(pod: PodView, list: ResourceList, name: string): Quantity | undefined {
   if (name === 'ephemeral-storage') return undefined
   return toQuantity(member(member(member(pod.spec, 'resources'), list), name))
 }

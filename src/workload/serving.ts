@@ -12,7 +12,7 @@ export function isServing(container: ContainerView, nonServingPortNames: readonl
   if (container.class === 'init' || !container.pod.longRunning) return false
   return listMember(container.raw, 'ports').some(port => {
     if (!isObject(port) || typeof member(port, 'containerPort') !== 'number') return false
-    if ((stringMember(port, 'protocol') ?? 'TCP') !== 'TCP') return false
+    if ((stringMember(port, 'protocol') || 'TCP') !== 'TCP') return false
     return !matchesAny(stringMember(port, 'name') ?? '', nonServingPortNames)
   })
 }
