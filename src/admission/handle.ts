@@ -3,10 +3,9 @@ import type { Facts, Situation } from '../policy/contract.ts'
 import { evaluate } from '../policy/evaluate.ts'
 import type { Plan } from '../policy/plan.ts'
 import type { JudgedFinding, Verdict } from '../policy/verdict.ts'
-import { viewResource } from '../workload/resource.ts'
 import type { AdmissionRequest } from './decode.ts'
 import { type AdmissionReview, allow, allowPatched, deny, type Remarks, toAuditValue, toWarnings } from './respond.ts'
-import { isJudgedAtOwner, isOutOfScope } from './scope.ts'
+import { isOutOfScope, viewRequested } from './scope.ts'
 
 /** The two webhooks: one patches and never denies, the other denies and never patches. */
 export type Webhook = 'mutate' | 'validate'
@@ -41,11 +40,12 @@ function skip(request: AdmissionRequest): Answer {
 }
 
 /** Patches on CREATE only, and never a ReplicaSet: its controller would make another, without end (kubernetes#57167). */
-function mutate(request: AdmissionRequest, { plan, facts, today }: Circumstances): Answer {
+function mutate(request: AdmissionRequest, circumstances: Circumstances): Answer {
+  const { plan, facts, today, trustedControllers } = circumstances
   const { object, operation, kind, uid } = request
   if (object === null || operation !== 'CREATE' || kind === 'apps/ReplicaSet') return skip(request)
   const situation: Situation = { facts, today, source: 'admission', old: undefined }
-  const verdict = evaluate(viewResource(object, request), plan, situation, 'all', 'mend')
+  const verdict = evaluate(viewRequested(request, object, trustedControllers), plan, situation, 'all', 'mend')
   const { operations, failures } = verdict
   // a template's mends are made in its Pods, when those are created
   const findings = verdict.findings.filter(finding => finding.at === finding.at.resource || kind === 'Pod')
@@ -60,13 +60,12 @@ function validate(request: AdmissionRequest, circumstances: Circumstances): Answ
   const { object, oldObject, kind, uid } = request
   if (object === null) return skip(request)
   const { plan, facts, today, trustedControllers } = circumstances
-  const resource = viewResource(object, request)
-  const judgedAtOwner = isJudgedAtOwner(request, resource, trustedControllers)
-  if (judgedAtOwner && kind !== 'Pod') return skip(request)
-  const old = oldObject === null ? undefined : viewResource(oldObject, request)
+  const resource = viewRequested(request, object, trustedControllers)
+  if (resource.ownerProven && kind !== 'Pod') return skip(request)
+  const old = oldObject === null ? undefined : viewRequested(request, oldObject, trustedControllers)
   const situation: Situation = { facts, today, source: 'admission', old }
   const verdict = evaluate(resource, plan, situation, 'template', 'verdict')
-  const findings = judgedAtOwner ? verdict.findings.map(audited) : verdict.findings
+  const findings = resource.ownerProven ? verdict.findings.map(audited) : verdict.findings
   const denied = findings.filter(finding => finding.outcome === 'deny')
   const warned = findings.filter(finding => finding.outcome === 'warn')
   const remarks = remarksOn({ ...verdict, findings }, plan)

@@ -1,21 +1,19 @@
 /** Both webhooks at once, for people who ask what would happen: nothing is answered to an API server. */
 import { evaluate } from '../policy/evaluate.ts'
 import type { Verdict } from '../policy/verdict.ts'
-import { viewResource } from '../workload/resource.ts'
 import type { Resource } from '../workload/views.ts'
 import type { AdmissionRequest } from './decode.ts'
 import { audited, type Circumstances } from './handle.ts'
-import { isJudgedAtOwner, isOutOfScope } from './scope.ts'
+import { isOutOfScope, viewRequested } from './scope.ts'
 
-/** What `/mutate` and then `/validate` would make of a request. `resource` is edited in place. */
+/** What `/mutate` and then `/validate` would make of a request. `resource` is its object, by `viewRequested`; it is edited in place. */
 export function preview(request: AdmissionRequest, resource: Resource, circumstances: Circumstances): Verdict {
-  const judgedAtOwner = isJudgedAtOwner(request, resource, circumstances.trustedControllers)
-  if (isOutOfScope(request) || (judgedAtOwner && request.kind !== 'Pod')) return nothing
-  const { plan, facts, today } = circumstances
-  const old = request.oldObject === null ? undefined : viewResource(request.oldObject, request)
+  if (isOutOfScope(request) || (resource.ownerProven && request.kind !== 'Pod')) return nothing
+  const { plan, facts, today, trustedControllers } = circumstances
+  const old = request.oldObject === null ? undefined : viewRequested(request, request.oldObject, trustedControllers)
   const mends = request.operation === 'CREATE' && request.kind !== 'apps/ReplicaSet' ? 'all' : 'template'
   const verdict = evaluate(resource, plan, { facts, today, source: 'admission', old }, mends, 'verdict')
-  return judgedAtOwner ? { ...verdict, findings: verdict.findings.map(audited) } : verdict
+  return resource.ownerProven ? { ...verdict, findings: verdict.findings.map(audited) } : verdict
 }
 
 const nothing: Verdict = { findings: [], operations: [], podOperations: [], failures: [] }

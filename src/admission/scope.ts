@@ -1,6 +1,7 @@
-/** What is let through without a look, and whose objects have been judged at their owner. */
-import { isEqualJson, member } from '../json.ts'
+/** What is let through without a look, and what has been judged at its owner. */
+import { isEqualJson, type JsonObject, member } from '../json.ts'
 import type { KindKey } from '../workload/kinds.ts'
+import { findController, viewResource } from '../workload/resource.ts'
 import type { Resource } from '../workload/views.ts'
 import type { AdmissionRequest } from './decode.ts'
 
@@ -45,23 +46,25 @@ const controllerOf: Partial<Record<KindKey, string>> = {
 }
 
 /**
- * True for what a built-in controller made for an owner that has been judged itself: denying it would hide the reason from its author.
+ * A view of an object of a request.
  *
- * Both must say so, the controlling ownerReference and the requester: anybody can write a reference.
+ * Its owner is proven where a built-in controller made it for an owner that has been judged itself: denying it would hide the reason
+ * from its author. Both must say so, the controlling ownerReference and the requester: anybody can write a reference.
  *
  * @param trustedControllers accounts beside the built-in ones that make such objects.
  */
-export function isJudgedAtOwner(
+export function viewRequested(
   request: AdmissionRequest,
-  resource: Resource,
+  object: JsonObject,
   trustedControllers: readonly string[],
-): boolean {
-  const owner = resource.controller
+): Resource {
+  const { namespace, name, username } = request
+  const owner = findController(object)
   const account = owner === undefined ? undefined : controllerOf[owner.kind]
-  if (account === undefined) return false
-  return (
-    request.username === `system:serviceaccount:kube-system:${account}` ||
-    request.username === 'system:kube-controller-manager' ||
-    trustedControllers.includes(request.username)
-  )
+  const ownerProven =
+    account !== undefined &&
+    (username === `system:serviceaccount:kube-system:${account}` ||
+      username === 'system:kube-controller-manager' ||
+      trustedControllers.includes(username))
+  return viewResource(object, { namespace, name, ownerProven })
 }

@@ -5,10 +5,12 @@ import type { ContainerClass, ContainerView, Owner, PodView, Resource } from './
 
 const nothing: JsonObject = {}
 
-/** What the request says of an object beside its JSON: the API server may leave both out of the object. */
+/** What is known of an object beside its JSON: the API server may leave names out of the object. */
 export interface Origin {
   readonly namespace?: string | undefined
   readonly name?: string | undefined
+  /** True where the object's controller is known to have made it; an ownerReference alone proves nothing. */
+  readonly ownerProven?: boolean
 }
 
 /** A view of a whole object of any kind. Never throws: wrong types read as absent, and so does `""`, as in Go. */
@@ -58,13 +60,21 @@ class ResourceOf implements Resource {
     return objectMember(member(this.root, 'metadata'), 'annotations')
   }
   get controller(): Owner | undefined {
-    const references = listMember(member(this.root, 'metadata'), 'ownerReferences')
-    const reference = references.find(each => member(each, 'controller') === true)
-    if (reference === undefined) return undefined
-    return {
-      kind: findKindOf(stringMember(reference, 'apiVersion'), stringMember(reference, 'kind')),
-      name: stringMember(reference, 'name'),
-    }
+    return findController(this.root)
+  }
+  get ownerProven(): boolean {
+    return this.#origin.ownerProven ?? false
+  }
+}
+
+/** The controlling ownerReference that an object holds. Anybody can write one. */
+export function findController(root: JsonObject): Owner | undefined {
+  const references = listMember(member(root, 'metadata'), 'ownerReferences')
+  const reference = references.find(each => member(each, 'controller') === true)
+  if (reference === undefined) return undefined
+  return {
+    kind: findKindOf(stringMember(reference, 'apiVersion'), stringMember(reference, 'kind')),
+    name: stringMember(reference, 'name'),
   }
 }
 
@@ -82,16 +92,15 @@ class PodOf implements PodView {
   readonly path: Path
   readonly spec: JsonObject
   readonly containers: readonly ContainerView[]
+  readonly ofDaemonSet: boolean
   readonly #root: JsonObject
-  /** The kind that makes the Pod: the controller itself, or the one that a Pod refers to. */
-  readonly #maker: KindKey | undefined
 
   constructor(resource: Resource, path: Path, root: JsonObject, spec: JsonObject) {
     this.resource = resource
     this.path = path
     this.spec = spec
     this.#root = root
-    this.#maker = path.length > 0 ? resource.kind : resource.controller?.kind
+    this.ofDaemonSet = (path.length > 0 ? resource.kind : resource.controller?.kind) === 'apps/DaemonSet'
     this.containers = [...viewContainers(this, 'initContainers'), ...viewContainers(this, 'containers')]
   }
 
@@ -103,10 +112,10 @@ class PodOf implements PodView {
   }
   get longRunning(): boolean {
     const restartPolicy = stringMember(this.spec, 'restartPolicy') || 'Always'
-    return restartPolicy === 'Always' && !jobKinds.has(this.#maker)
+    return restartPolicy === 'Always' && !jobKinds.has(this.resource.kind)
   }
-  get ofDaemonSet(): boolean {
-    return this.#maker === 'apps/DaemonSet'
+  get makerProven(): boolean {
+    return this.isTemplate || this.resource.ownerProven
   }
   get windows(): boolean {
     const os = stringMember(member(this.spec, 'os'), 'name')
@@ -125,7 +134,7 @@ class PodOf implements PodView {
   }
 }
 
-const jobKinds: ReadonlySet<KindKey | undefined> = new Set<KindKey>(['batch/Job', 'batch/CronJob'])
+const jobKinds: ReadonlySet<KindKey> = new Set<KindKey>(['batch/Job', 'batch/CronJob'])
 
 function viewContainers(pod: PodView, field: 'initContainers' | 'containers'): ContainerView[] {
   const list = member(pod.spec, field)

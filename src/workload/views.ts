@@ -22,6 +22,8 @@ export interface Resource extends Place {
   readonly annotations: JsonObject
   /** The controlling ownerReference, if there is one. */
   readonly controller: Owner | undefined
+  /** True where that controller is known to have made the object. */
+  readonly ownerProven: boolean
   readonly pod: PodView | undefined
 }
 
@@ -39,10 +41,16 @@ export interface PodView extends Place {
   readonly isTemplate: boolean
   /** In `initContainers`, then in `containers`. Ephemeral containers are never looked at. */
   readonly containers: readonly ContainerView[]
-  /** restartPolicy Always, and neither a Job's nor a CronJob's. The others run to completion. */
+  /**
+   * restartPolicy Always, and neither a Job's nor a CronJob's template. The others run to completion.
+   *
+   * A Pod's ownerReference to a Job is not asked for: the API server lets no Job have restartPolicy Always.
+   */
   readonly longRunning: boolean
-  /** Made by a DaemonSet, or the template of one. */
+  /** The template of a DaemonSet, or a Pod that says it is of one: reason enough to inject less, none to check less. */
   readonly ofDaemonSet: boolean
+  /** True for a template, and for a Pod whose owner is known to have made it. */
+  readonly makerProven: boolean
   readonly windows: boolean
   readonly hostNetwork: boolean
   /** `ClusterFirst` where nothing is written, as the API server fills it. */

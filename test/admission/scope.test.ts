@@ -162,6 +162,20 @@ for (const [why, recording, change, verdict, trusted] of rows) {
   })
 }
 
+t.test('who says to be of a DaemonSet on the host network keeps the finding', async t => {
+  const { object } = requestOf('create.pod.limits-only')
+  const agent = {
+    ...object,
+    metadata: {
+      ...object.metadata,
+      ownerReferences: [{ apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'x', controller: true }],
+    },
+    spec: { ...(object['spec'] as JsonObject), hostNetwork: true },
+  }
+  t.equal(validate('create.pod.limits-only', { object: agent, userInfo: user }), 'warn')
+  t.equal(validate('create.pod.limits-only', { object: agent, userInfo: account('daemon-set-controller') }), 'allow')
+})
+
 t.test('an Ingress whose annotations alone change is looked at, another object is not', async t => {
   const ingress = requestOf('create.ingress.plain').object
   const changed = { ...ingress, metadata: { ...ingress.metadata, annotations: { a: 'b' } } }

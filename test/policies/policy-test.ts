@@ -22,6 +22,8 @@ interface Given {
   readonly params?: { readonly [name: string]: Json }
   readonly source?: Situation['source']
   readonly serverMinor?: number | undefined
+  /** The object's controller is known to have made it. */
+  readonly ownerProven?: boolean
   /** Other objects that are known. */
   readonly facts?: readonly JsonObject[]
   readonly settings?: Partial<PlanSettings>
@@ -109,7 +111,13 @@ function run(
   const serverMinor = 'serverMinor' in given ? given.serverMinor : 37
   const facts = factsOf(known, serverMinor, 'default')
   const situation: Situation = { facts, today: '2026-11-21', source: given.source ?? 'admission', old: undefined }
-  const verdict = evaluate(viewResource(edited, { namespace: 'default' }), plan, situation, mends, 'verdict')
+  const verdict = evaluate(
+    viewResource(edited, { namespace: 'default', ownerProven: given.ownerProven ?? false }),
+    plan,
+    situation,
+    mends,
+    'verdict',
+  )
   t.strictSame(verdict.failures, [], 'does not throw')
   if (verdict.podOperations.length === 0) {
     const applied = applyOperations(JSON.parse(text) as JsonObject, verdict.operations)

@@ -117,6 +117,17 @@ policyTest(preStop, {
       injected: { spec: { containers: [{ ...serving, ...sleep(5) }] } },
     },
     {
+      name: 'a Pod on the host network that only says it is of a DaemonSet: found, not injected',
+      object: pod({ hostNetwork: true, containers: [serving] }, ofOwner('DaemonSet', 'apps/v1')),
+      findings: ['missing'],
+    },
+    {
+      name: 'a Pod that never ends and says it is of a Job',
+      object: pod({ containers: [serving] }, ofOwner('Job', 'batch/v1')),
+      findings: ['missing'],
+      injected: { spec: { containers: [{ ...serving, ...sleep(5) }] } },
+    },
+    {
       name: 'the host network of anything else',
       pod: { hostNetwork: true, containers: [serving] },
       findings: ['missing'],
@@ -143,10 +154,14 @@ policyTest(preStop, {
     { name: 'runs to completion', pod: { restartPolicy: 'Never', containers: [serving] } },
     { name: 'an init container may have no hooks', pod: { initContainers: [serving], containers: [{ name: 'web' }] } },
     { name: 'Windows', pod: { os: { name: 'windows' }, containers: [serving] } },
-    { name: "a Job's Pod", object: pod({ containers: [serving] }, ofOwner('Job', 'batch/v1')) },
+    {
+      name: "a Job's Pod",
+      object: pod({ restartPolicy: 'OnFailure', containers: [serving] }, ofOwner('Job', 'batch/v1')),
+    },
     {
       name: 'a DaemonSet on the host network',
       object: pod({ hostNetwork: true, containers: [serving] }, ofOwner('DaemonSet', 'apps/v1')),
+      ownerProven: true,
     },
   ],
 })

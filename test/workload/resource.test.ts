@@ -113,9 +113,8 @@ void t.test('long-running', async t => {
     ['Pod', 5, {}, true],
     ['Pod', 'OnFailure', {}, false],
     ['Pod', 'Never', {}, false],
-    ['Pod', 'Always', owner('batch/v1', 'Job'), false],
-    ['Pod', 'Always', owner('batch/v1', 'Job', false), true],
-    ['Pod', 'Always', owner('batch.example.com/v1', 'Job'), true],
+    // Forged: no Job may have restartPolicy Always, so nobody escapes by such a reference.
+    ['Pod', 'Always', owner('batch/v1', 'Job'), true],
     ['Pod', 'Always', owner('apps/v1', 'ReplicaSet'), true],
     ['Pod', 'Never', owner('apps/v1', 'ReplicaSet'), false],
     ...['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController'].flatMap(kind => [
@@ -151,6 +150,14 @@ void t.test('made by a DaemonSet', async t => {
   ]
   for (const [kind, metadata, wanted] of rows)
     t.equal(viewPod(kind, {}, metadata)?.ofDaemonSet, wanted, `${kind} ${JSON.stringify(metadata)}`)
+})
+
+void t.test('who made it is proven by whoever knows, never by the object', async t => {
+  const references = { metadata: owner('apps/v1', 'DaemonSet'), spec: {} }
+  const daemonPod = { apiVersion: 'v1', kind: 'Pod', ...references }
+  t.equal(viewResource(daemonPod).pod?.makerProven, false)
+  t.equal(viewResource(daemonPod, { ownerProven: true }).pod?.makerProven, true)
+  t.equal(viewPod('DaemonSet', {}, {})?.makerProven, true, 'a template is its own proof')
 })
 
 void t.test('windows', async t => {
