@@ -11,6 +11,7 @@ const table = {
   requestTimeout: [408, 'the request did not arrive in time'],
   bodyTooLarge: [413, 'the body is larger than {limit}'],
   mediaTypeUnsupported: [415, 'send content-type: application/json'],
+  headersTooLarge: [431, 'the headers of the request are too large'],
   requestInvalid: [400, 'the request could not be read'],
   internal: [500, 'seaworthy failed on this request; its log says more under this request id: {id}'],
   tooBusy: [503, 'too many requests at once'],

@@ -30,8 +30,8 @@ function buildCheckReport(files: readonly InputFile[], settings: CheckSettings):
     for (const problem of read.problems) problems.push({ file: name, ...problem })
   }
   const { serverMinor, asWritten } = settings
-  const results = assess(sources, { plan, serverMinor, today: today(), namespace: 'default', asWritten })
-  return buildReport(plan.profile, results, problems)
+  const assessed = assess(sources, { plan, serverMinor, today: today(), namespace: 'default', asWritten })
+  return buildReport(plan.profile, assessed.results, [...problems, ...assessed.problems])
 }
 
 async function writeReport(report: Report, { format, file }: OutputTarget, terminal: Terminal): Promise<void> {

@@ -6,15 +6,18 @@ import type { Terminal } from './program.ts'
 /** Ports that are tried after a busy one, in development. */
 const otherPorts = 20
 
-/**
- * Listens, and returns the URL.
- *
- * @param mayMove take the next free port if this one is busy, and say so.
- * @throws UsageError where nothing can listen.
- */
+/** Where to listen. */
+export interface ListenPlace {
+  readonly host: string
+  readonly port: number
+  /** Take the next free port if this one is busy, and say so. */
+  readonly mayMove: boolean
+}
+
+/** Listens, and returns the URL. @throws UsageError where nothing can listen. */
 export async function listen(
   app: FastifyInstance,
-  { host, port, mayMove }: { readonly host: string; readonly port: number; readonly mayMove: boolean },
+  { host, port, mayMove }: ListenPlace,
   terminal: Terminal,
 ): Promise<string> {
   const last = mayMove && port !== 0 ? Math.min(port + otherPorts, 65535) : port

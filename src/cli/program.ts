@@ -8,12 +8,28 @@ export interface Terminal {
   readonly stdin: NodeJS.ReadableStream
   readonly stdout: { write(text: string): unknown }
   readonly stderr: { write(text: string): unknown }
+  readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/** A flag with its environment twin: `--tls-dir` is also `SEAWORTHY_TLS_DIR`. */
+/** A flag whose description names its environment twin. */
 function option(flags: string, description: string): Option {
-  const name = /--([\w-]+)/.exec(flags)?.[1] ?? ''
-  return new Option(flags, description).env(`SEAWORTHY_${name.replaceAll('-', '_').toUpperCase()}`)
+  const made = new Option(flags, description)
+  made.description += ` (env: ${twinOf(made)})`
+  return made
+}
+
+/** `--tls-dir` is also `SEAWORTHY_TLS_DIR`. */
+function twinOf(option: Option): string {
+  return `SEAWORTHY_${option.name().replaceAll('-', '_').toUpperCase()}`
+}
+
+/** Takes flags that were not given from the environment. commander's own `env()` takes a switch that is set to "false" for on. */
+function readTwins(command: Command, env: Terminal['env']): void {
+  for (const option of command.options) {
+    const [name, text] = [option.attributeName(), env[twinOf(option)]]
+    if (text === undefined || text === '' || command.getOptionValueSource(name) !== undefined) continue
+    command.setOptionValueWithSource(name, option.parseArg?.(text, undefined) ?? text, 'env')
+  }
 }
 
 /** A flag that may be given several times. */
@@ -36,6 +52,7 @@ export function buildProgram(terminal: Terminal, exitCode: (code: number) => voi
       writeErr: text => terminal.stderr.write(text),
     })
     .exitOverride()
+    .hook('preAction', (_program, command) => readTwins(command, terminal.env))
     .showSuggestionAfterError()
   program
     .command('serve')

@@ -13,7 +13,7 @@ import { buildHealthApp } from '../server/health.ts'
 import { buildMetrics, type Metrics } from '../server/metrics.ts'
 import type { ReviewOptions } from '../server/reviews.ts'
 import { buildPlans, getPlan, profileNames, today } from './engine.ts'
-import { listen } from './listen.ts'
+import { type ListenPlace, listen } from './listen.ts'
 import type { Terminal } from './program.ts'
 import { loadTls } from './tls.ts'
 import { welcome } from './welcome.ts'
@@ -44,12 +44,27 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
     },
     metrics,
   )
-  const healthUrl = await listen(health, { host, port: healthPort, mayMove: development }, terminal)
-  const url = await listen(server, { host, port, mayMove: development }, terminal)
+  const [healthUrl, url] = await listenBoth(
+    [health, { host, port: healthPort, mayMove: development }],
+    [server, { host, port, mayMove: development }],
+    terminal,
+  )
   listens = true
   drainOnSignal(drain, settings.drainSeconds, [server, health])
   if (development) terminal.stdout.write(welcome(url, healthUrl, profile))
   else server.log.info({ url, healthUrl, profile, serverMinor }, 'listening')
+}
+
+type Listener = readonly [app: FastifyInstance, place: ListenPlace]
+
+/** Returns the URLs. Where one can't listen the other does not go on: it would keep the process from ending. */
+async function listenBoth(first: Listener, second: Listener, terminal: Terminal): Promise<[string, string]> {
+  try {
+    return [await listen(...first, terminal), await listen(...second, terminal)]
+  } catch (error) {
+    await Promise.all([first[0].close(), second[0].close()])
+    throw error
+  }
 }
 
 function buildReviewOptions({ profile, serverMinor }: ServeSettings, metrics: Metrics): ReviewOptions {

@@ -37,15 +37,19 @@ async function makePair(host: string, now: Date): Promise<TlsPair> {
 const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 
 async function readPair(dir: string): Promise<TlsPair> {
-  const [certificate, privateKey] = await Promise.all([readPem(dir, 'tls.crt'), readPem(dir, 'tls.key')])
+  const problems: string[] = []
+  const certificate = await readPem(dir, 'tls.crt', problems)
+  const privateKey = await readPem(dir, 'tls.key', problems)
+  if (problems.length > 0) throw new UsageError(problems.join('\n'))
   return { certificate, privateKey }
 }
 
-async function readPem(dir: string, file: string): Promise<string> {
+async function readPem(dir: string, file: string, problems: string[]): Promise<string> {
   try {
     return await readFile(join(dir, file), 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-    throw new UsageError(`--tls-dir ${dir}: can't read ${file} (${code})`)
+    problems.push(`--tls-dir ${dir}: can't read ${file} (${code})`)
+    return ''
   }
 }

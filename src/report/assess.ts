@@ -1,6 +1,7 @@
 /** Judges objects as they stand in a text, and says of each what was found, where, and what would be injected. */
 import { type AdmissionRequest, decodeReview } from '../admission/decode.ts'
 import { preview } from '../admission/preview.ts'
+import { viewRequested } from '../admission/scope.ts'
 import { CodedError } from '../errors.ts'
 import { type JsonObject, member, stringMember, toPointer } from '../json.ts'
 import type { Facts } from '../policy/contract.ts'
@@ -70,7 +71,7 @@ function readInput(source: AssessedSource, namespace: string): Input | ReportPro
   }
   try {
     const request = decodeReview(value)
-    return { source, resource: viewResource(request.object ?? request.oldObject ?? value, request), request }
+    return { source, resource: viewRequested(request, request.object ?? request.oldObject ?? value, []), request }
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
     return { ...(file === undefined ? {} : { file }), ...position, message: error.message }

@@ -36,22 +36,32 @@ function toCoded(error: FastifyError | CodedError, request: FastifyRequest, expe
     : new CodedError('internal', { id: request.id })
 }
 
+/** Fastify's option for paths that no router can read. */
+export function answerBadUrl(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  sendError(reply, new CodedError('requestInvalid'))
+}
+
 export function sendError(reply: FastifyReply, { status, code, message }: CodedError): FastifyReply {
   return reply.code(status).send({ code, message })
 }
 
-/** Makes known paths answer 405 with `Allow` for every other method, and unknown ones 404. Call it after the routes are there. */
+/** Makes known paths answer 405 with `Allow` for every other method, and unknown ones 404, whatever their body. */
 export function answerStrays(app: FastifyInstance, methods: Readonly<Record<string, string>>): void {
-  app.setNotFoundHandler((request, reply) => {
+  // not in a not-found handler, which runs only once the body has been parsed
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!request.is404) {
+      done()
+      return
+    }
     const path = request.url.split('?', 1)[0] ?? ''
     const allowed = Object.hasOwn(methods, path) ? methods[path] : undefined
-    if (allowed === undefined) {
-      return sendError(
-        reply,
-        new CodedError('notFound', { path: path.slice(0, 80), allowed: Object.keys(methods).join(', ') }),
-      )
-    }
-    reply.header('allow', allowed)
-    return sendError(reply, new CodedError('methodNotAllowed', { path, allowed }))
+    if (allowed !== undefined) reply.header('allow', allowed)
+    const all = Object.keys(methods).join(', ')
+    sendError(
+      reply,
+      allowed === undefined
+        ? new CodedError('notFound', { path: path.slice(0, 80), allowed: all })
+        : new CodedError('methodNotAllowed', { path, allowed }),
+    )
   })
 }

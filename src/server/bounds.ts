@@ -1,5 +1,5 @@
 /** Bounds that keep a server answering: requests at once, and the time that a caller gives. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { CodedError } from '../errors.ts'
 
 /** Refuses requests at once beyond a number, with a 503 that lets the caller's failurePolicy decide. */
@@ -20,7 +20,7 @@ export function boundInFlight(app: FastifyInstance, most: number): void {
 }
 
 /** @throws CodedError `tooLate` if the `?timeout=` that the API server sends has passed since the request began. */
-export function assertInTime(request: FastifyRequest, arrivedMs: number): void {
+export function assertInTime(request: { readonly query: unknown }, arrivedMs: number): void {
   const { timeout } = request.query as { readonly timeout?: unknown }
   const seconds = typeof timeout === 'string' ? /^(\d{1,6}(?:\.\d{1,9})?)s$/.exec(timeout)?.[1] : undefined
   if (seconds !== undefined && performance.now() - arrivedMs > Number(seconds) * 1000) throw new CodedError('tooLate')

@@ -2,12 +2,23 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 
-/** Connections that are still busy this long after the drain are cut. */
-const hardStopMs = 5000
+/** How time passes; a test passes its own. */
+export interface DrainTimes {
+  readonly wait?: (ms: number) => Promise<unknown>
+  /** Connections that are still busy this long after the drain are cut. Default 5,000. */
+  readonly hardStopMs?: number
+}
 
 /** The end of a server's life. */
 export class Drain {
   #started = false
+  readonly #wait: (ms: number) => Promise<unknown>
+  readonly #hardStopMs: number
+
+  constructor({ wait = delay, hardStopMs = 5000 }: DrainTimes = {}) {
+    this.#wait = wait
+    this.#hardStopMs = hardStopMs
+  }
 
   /** True once the end has begun: the server is not ready, and every answer closes its connection. */
   get started(): boolean {
@@ -21,10 +32,10 @@ export class Drain {
    */
   async run(seconds: number, apps: readonly FastifyInstance[]): Promise<void> {
     this.#started = true
-    await delay(seconds * 1000)
+    await this.#wait(seconds * 1000)
     const hardStop = setTimeout(() => {
       for (const app of apps) app.server.closeAllConnections()
-    }, hardStopMs)
+    }, this.#hardStopMs)
     await Promise.all(apps.map(app => app.close()))
     clearTimeout(hardStop)
   }

@@ -4,7 +4,7 @@ import { CodedError } from '../errors.ts'
 import { nearest } from '../policy/nearest.ts'
 import type { Plan } from '../policy/plan.ts'
 import { assess } from '../report/assess.ts'
-import { buildReport, type Report } from '../report/report.ts'
+import { buildReport, type Report, type ReportProblem } from '../report/report.ts'
 import { readObjects } from '../source/read-objects.ts'
 import { answerErrors } from './answers.ts'
 import { boundInFlight } from './bounds.ts'
@@ -31,7 +31,12 @@ export function registerDryRun(app: FastifyInstance, options: DryRunOptions): vo
   app.get('/policies', () => options.catalogue)
   app.register(async scope => {
     boundInFlight(scope, maxInFlight)
-    // any content type, and none: kubectl's --raw sends none through the service proxy, curl -d sends a form's
+    // whatever the content type: kubectl's --raw sends none through the service proxy, curl -d sends a form's, and one
+    // that is none would be refused before any parser saw it
+    scope.addHook('onRequest', (request, _reply, done) => {
+      request.headers['content-type'] = 'text/plain'
+      done()
+    })
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => done(null, body))
     scope.post('/dry-run', { bodyLimit }, (request, reply) => {
@@ -46,15 +51,20 @@ function dryRun(text: string, query: Record<string, unknown>, options: DryRunOpt
   const plan = options.planOf(profile)
   if (plan === undefined) throw unknownProfile(profile ?? '', options.profileNames)
   if (text.trim() === '') throw new CodedError('bodyEmpty', { expected })
-  const { objects, problems } = readObjects(text, limits)
-  const problem = problems[0]
-  if (problem !== undefined) {
-    const { line, column, message } = problem
-    throw new CodedError('documentInvalid', { place: `line ${line}, column ${column}`, problem: message })
-  }
+  const { objects, problems: unread } = readObjects(text, limits)
+  refuse(unread)
   const { serverMinor } = options
   const assessment = { plan, serverMinor, today: options.today(), namespace: namespace ?? 'default', asWritten: false }
-  return buildReport(plan.profile, assess(objects, assessment))
+  const { results, problems } = assess(objects, assessment)
+  refuse(problems)
+  return buildReport(plan.profile, results)
+}
+
+/** @throws CodedError `documentInvalid` for the first problem. */
+function refuse([problem]: readonly ReportProblem[]): void {
+  if (problem === undefined) return
+  const { line, column, message } = problem
+  throw new CodedError('documentInvalid', { place: `line ${line}, column ${column}`, problem: message })
 }
 
 function decodeQuery(query: Record<string, unknown>): { profile: string | undefined; namespace: string | undefined } {
@@ -63,7 +73,8 @@ function decodeQuery(query: Record<string, unknown>): { profile: string | undefi
     if (!allowed.includes(name))
       throw new CodedError('queryUnknown', { name: name.slice(0, 80), allowed: allowed.join(', ') })
   }
-  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+  // twice the same name is a list: no profile is called that
+  const text = (value: unknown) => (value === undefined || value === '' ? undefined : String(value))
   return { profile: text(query['profile']), namespace: text(query['namespace']) }
 }
 

@@ -1,6 +1,7 @@
 /** Plain HTTP for the kubelet and for Prometheus: `/livez`, `/readyz`, `/metrics`. */
 import Fastify, { type FastifyInstance } from 'fastify'
-import { answerErrors, answerStrays } from './answers.ts'
+import { answerBadUrl, answerErrors, answerStrays } from './answers.ts'
+import { answerClientError } from './client-errors.ts'
 import type { Metrics } from './metrics.ts'
 
 /** One condition of readiness: undefined if it holds, else what is wrong. */
@@ -8,7 +9,11 @@ export type Check = () => string | undefined
 
 /** @param checks by the names that `/readyz?verbose` shows. */
 export function buildHealthApp(checks: Readonly<Record<string, Check>>, metrics: Metrics): FastifyInstance {
-  const app = Fastify({ forceCloseConnections: true })
+  const app = Fastify({
+    forceCloseConnections: true,
+    frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerClientError,
+  })
   answerErrors(app, { expected: 'nothing', limit: '1 MiB' })
   app.get('/livez', (_request, reply) => reply.type('text/plain').send('ok\n'))
   app.get('/readyz', (request, reply) => {

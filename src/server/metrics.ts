@@ -1,7 +1,8 @@
 /** The metrics of a server. No label takes its values from what users write. */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { AdmissionRequest } from '../admission/decode.ts'
 import type { Answer, Webhook } from '../admission/handle.ts'
+import { tally } from './tally.ts'
 
 /** Counts what the server does; one instance a process. */
 export interface Metrics {
@@ -18,12 +19,13 @@ export function buildMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
-  const requests = new Counter({
-    name: 'seaworthy_admission_requests_total',
-    help: 'AdmissionReviews by what was answered',
-    labelNames: ['webhook', 'operation', 'group', 'kind', 'verdict'],
-    registers,
-  })
+  const requests = tally(registry, 'seaworthy_admission_requests_total', 'AdmissionReviews by what was answered', [
+    'webhook',
+    'operation',
+    'group',
+    'kind',
+    'verdict',
+  ])
   const duration = new Histogram({
     name: 'seaworthy_admission_duration_seconds',
     help: 'Time from the whole body to the answer',
@@ -31,10 +33,10 @@ export function buildMetrics(): Metrics {
     buckets: [0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
     registers,
   })
-  const findings = counter('seaworthy_findings_total', 'Findings by what became of them', ['policy', 'outcome'])
-  const injections = counter('seaworthy_injections_total', 'Findings mended in objects', ['policy'])
-  const exemptions = counter('seaworthy_exemptions_total', 'Findings that were exempt', ['policy', 'source'])
-  const errors = counter('seaworthy_policy_errors_total', 'Policies that failed on an object', ['policy'])
+  const findings = tally(registry, 'seaworthy_findings_total', 'Findings by what became of them', ['policy', 'outcome'])
+  const injections = tally(registry, 'seaworthy_injections_total', 'Findings mended in objects', ['policy'])
+  const exemptions = tally(registry, 'seaworthy_exemptions_total', 'Findings that were exempt', ['policy', 'source'])
+  const errors = tally(registry, 'seaworthy_policy_errors_total', 'Policies that failed on an object', ['policy'])
   const certificate = new Gauge({
     name: 'seaworthy_certificate_not_after_timestamp_seconds',
     help: 'When the certificate that is served ends',
@@ -42,30 +44,25 @@ export function buildMetrics(): Metrics {
     registers,
   })
 
-  function counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
-    return new Counter({ name, help, labelNames, registers })
-  }
-
   function count(webhook: Webhook, { findings: found, failures }: Answer): void {
     for (const { policy, outcome } of found) {
-      findings.inc({ policy, outcome })
-      if (outcome === 'exempt') exemptions.inc({ policy, source: 'annotation' })
-      if (outcome === 'mended' && webhook === 'mutate') injections.inc({ policy })
+      findings(policy, outcome)
+      if (outcome === 'exempt') exemptions(policy, 'annotation')
+      if (outcome === 'mended' && webhook === 'mutate') injections(policy)
     }
-    for (const policy of failures) errors.inc({ policy })
+    for (const policy of failures) errors(policy)
   }
 
   return {
     registry,
     answered(webhook, { operation, group, kind, kindName }, answer, seconds) {
       const known = kind !== 'other'
-      const labels = { webhook, operation, group: known ? group : '', kind: known ? kindName : 'other' }
-      requests.inc({ ...labels, verdict: answer.verdict })
+      requests(webhook, operation, known ? group : '', known ? kindName : 'other', answer.verdict)
       duration.observe({ webhook }, seconds)
       count(webhook, answer)
     },
     failed(webhook) {
-      requests.inc({ webhook, operation: '', group: '', kind: 'other', verdict: 'error' })
+      requests(webhook, '', '', 'other', 'error')
     },
     certificateUntil(role, notAfterSeconds) {
       certificate.set({ role }, notAfterSeconds)

@@ -1,0 +1,94 @@
+/** What `seaworthy check` reads: files, folders, standard input, and how it says that it can't. */
+import { join } from 'node:path'
+import t from 'tap'
+import type { Report } from '../../src/report/report.ts'
+import { brokenPod, cleanPod, deniedDeployment, warnedPod } from './manifests.ts'
+import { runCli } from './run-cli.ts'
+
+const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'ConfigMap' }] })
+
+void t.test('folders, in depth and in order', async t => {
+  const folder = t.testdir({
+    'b.yml': cleanPod,
+    'a.yaml': warnedPod,
+    'A.json': list,
+    'README.md': '# none',
+    'values.yaml.tpl': '{{',
+    b: { 'z.yaml': cleanPod, deeper: { 'x.yaml': cleanPod } },
+    '.git': { 'config.yaml': brokenPod },
+    node_modules: { 'x.yaml': brokenPod },
+  })
+  const { code, stdout } = await runCli(['check', folder, '--output', 'json'])
+  const { results }: Report = JSON.parse(stdout)
+  t.equal(code, 0)
+  t.strictSame(
+    results.map(({ file }) => file),
+    ['A.json', 'a.yaml', 'b/deeper/x.yaml', 'b/z.yaml', 'b.yml'].map(name => join(folder, name)),
+  )
+})
+
+void t.test('files of any name, when they are named', async t => {
+  const folder = t.testdir({ 'pod.txt': warnedPod, '.hidden.yaml': warnedPod })
+  for (const name of ['pod.txt', '.hidden.yaml']) {
+    const { stdout } = await runCli(['check', join(folder, name)])
+    t.match(stdout, /^1 object \(.*\): 0 denied, 1 warned, 0 injected$/m)
+  }
+})
+
+void t.test('standard input', async t => {
+  const stdin = `${cleanPod}---\n${deniedDeployment}`
+  const { code, stdout } = await runCli(['check', '-'], { stdin })
+  t.equal(code, 1)
+  const lines = stdin.split('\n')
+  const line = lines.indexOf('          resources:') + 1
+  t.ok(stdout.includes(`\n  -:${line}:11  deny    resource-limits: `), stdout)
+  const both = await runCli(['check', '-', join(t.testdir({ 'a.yaml': warnedPod }), 'a.yaml')], { stdin })
+  t.match(both.stdout, /\n3 objects /)
+})
+
+void t.test('nothing in it', async t => {
+  for (const stdin of ['', '\n', '# nothing\n', '---\n', 'null\n']) {
+    const { code, stdout } = await runCli(['check', '-'], { stdin })
+    t.strictSame([code, stdout], [0, '0 objects (profile production): 0 denied, 0 warned, 0 injected\n'])
+  }
+})
+
+void t.test('paths that can not be read are named, all of them', async t => {
+  const folder = t.testdir({ empty: {}, 'a.yaml': deniedDeployment, other: { 'notes.txt': '' } })
+  const [missing, empty, other] = ['missing.yaml', 'empty', 'other'].map(name => join(folder, name))
+  const ran = await runCli(['check', `${missing}`, join(folder, 'a.yaml'), `${empty}`, `${other}`])
+  t.strictSame(ran, {
+    code: 2,
+    stdout: '',
+    stderr: [
+      `seaworthy: ${missing}: no such file or folder`,
+      `seaworthy: ${empty}: no manifests here (*.yaml, *.yml, *.json)`,
+      `seaworthy: ${other}: no manifests here (*.yaml, *.yml, *.json)`,
+      '',
+    ].join('\n'),
+  })
+})
+
+void t.test('AdmissionReviews are judged as at admission; one that no server would send is a problem', async t => {
+  const request = {
+    uid: 'u',
+    operation: 'CREATE',
+    kind: { group: '', kind: 'Pod' },
+    object: { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'a' }] } },
+  }
+  const review = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request }
+  const stdin = JSON.stringify(review, null, 2)
+  const good = await runCli(['check', '-'], { stdin })
+  t.strictSame([good.code, good.stderr], [1, ''])
+  const braceLine = stdin.split('\n').findIndex(line => line.includes('"name": "a"'))
+  const place = `-:${braceLine}:${'          {'.length}`
+  t.ok(
+    good.stdout.includes(`\n  ${place}  deny    resource-limits: container "a": memory limit is missing;`),
+    good.stdout,
+  )
+  const broken = { ...review, request: { ...request, uid: '' } }
+  const ran = await runCli(['check', '-'], { stdin: `${cleanPod}---\n${JSON.stringify(broken)}\n` })
+  t.strictSame([ran.code, ran.stderr], [2, ''])
+  const line = cleanPod.split('\n').length + 1
+  t.ok(ran.stdout.includes(`-:${line}:1  error  request.uid: expected a text that is not empty\n`), ran.stdout)
+})

@@ -1,0 +1,79 @@
+/** The command line itself: help, mistakes, and the environment. */
+import { join } from 'node:path'
+import t from 'tap'
+import packageJson from '../../package.json' with { type: 'json' }
+import { cleanPod, deniedDeployment } from './manifests.ts'
+import { runCli } from './run-cli.ts'
+
+const folder = t.testdir({ 'clean.yaml': cleanPod, 'denied.yaml': deniedDeployment })
+const clean = join(folder, 'clean.yaml')
+const denied = join(folder, 'denied.yaml')
+
+void t.test('help and version', async t => {
+  t.strictSame(await runCli(['--version']), { code: 0, stdout: `${packageJson.version}\n`, stderr: '' })
+  for (const command of [[], ['serve'], ['check']]) {
+    const { code, stdout, stderr } = await runCli([...command, '--help'])
+    t.strictSame([code, stderr], [0, ''])
+    t.match(stdout, /^Usage: seaworthy /)
+  }
+  const { stdout } = await runCli(['serve', '--help'])
+  t.match(stdout.replaceAll(/\s+/g, ' '), '--tls-dir <dir> folder with tls.crt and tls.key (env: SEAWORTHY_TLS_DIR)')
+})
+
+void t.test('mistakes end with 2 and name what was meant', async t => {
+  const policies = 'there are resource-requests, resource-limits, pre-stop, dns-ndots'
+  const mistakes: readonly [args: readonly string[], stderr: string][] = [
+    [['chek'], "error: unknown command 'chek'\n(Did you mean check?)\n"],
+    [['check', clean, '--profil', 'strict'], "error: unknown option '--profil'\n(Did you mean --profile?)\n"],
+    [['check', clean, '--profile'], "error: option '--profile <name>' argument missing\n"],
+    [['serve', 'now'], "error: too many arguments for 'serve'. Expected 0 arguments but got 1.\n"],
+    [
+      ['check', clean, '--profile', 'producton'],
+      'seaworthy: --profile "producton": must be one of baseline, production, strict; did you mean production?\n',
+    ],
+    [
+      ['check', clean, '--policy', 'resource-limit', '--policy', 'toString'],
+      'seaworthy: --policy "resource-limit": no such policy; did you mean resource-limits?\n' +
+        `seaworthy: --policy "toString": no such policy; ${policies}\n`,
+    ],
+    [['check', clean, '--policy='], `seaworthy: --policy "": no such policy; ${policies}\n`],
+    [
+      ['check', clean, '--fail-on', 'x', '--output', 'x'],
+      'seaworthy: --output "x": must be human or json, with =FILE to write a file\n' +
+        'seaworthy: --fail-on "x": must be one of deny, warn, never\n',
+    ],
+  ]
+  for (const [args, stderr] of mistakes)
+    t.strictSame(await runCli(args), { code: 2, stdout: '', stderr }, args.join(' '))
+  const { code, stdout, stderr } = await runCli([])
+  t.strictSame([code, stdout], [2, ''])
+  t.match(stderr, /^Usage: seaworthy /)
+})
+
+void t.test('flags have twins in the environment, and win over them', async t => {
+  const runs: readonly [env: Record<string, string>, flags: readonly string[], code: number, profile: string][] = [
+    [{}, [], 1, 'production'],
+    [{ SEAWORTHY_PROFILE: 'baseline' }, [], 0, 'baseline'],
+    [{ SEAWORTHY_PROFILE: 'baseline' }, ['--profile', 'strict'], 1, 'strict'],
+    [{ SEAWORTHY_PROFILE: '' }, [], 1, 'production'],
+    [{ SEAWORTHY_FAIL_ON: 'never' }, [], 0, 'production'],
+    [{ SEAWORTHY_POLICY: 'pre-stop,dns-ndots' }, [], 0, 'production'],
+    [{ SEAWORTHY_POLICY: 'pre-stop' }, ['--policy', 'resource-limits'], 1, 'production'],
+    [{ SEAWORTHY_POLICY: 'pre-stop', SEAWORTHY_FAIL_ON: 'warn' }, [], 0, 'production'],
+    [{ SEAWORTHY_POLICY: 'pre-stop', SEAWORTHY_FAIL_ON: 'warn', SEAWORTHY_AS_WRITTEN: 'true' }, [], 1, 'production'],
+    [{ SEAWORTHY_POLICY: 'pre-stop', SEAWORTHY_FAIL_ON: 'warn', SEAWORTHY_AS_WRITTEN: 'false' }, [], 0, 'production'],
+    [{ PROFILE: 'baseline', SEAWORTHY_profile: 'baseline', SEAWORTHY_NO_SUCH_FLAG: '1' }, [], 1, 'production'],
+  ]
+  for (const [env, flags, code, profile] of runs) {
+    const ran = await runCli(['check', denied, ...flags], { env })
+    t.strictSame([ran.code, ran.stderr], [code, ''], JSON.stringify(env))
+    t.ok(ran.stdout.includes(`(profile ${profile})`), profile)
+  }
+  const wrong = await runCli(['check', denied], { env: { SEAWORTHY_AS_WRITTEN: 'perhaps', SEAWORTHY_FAIL_ON: 'x' } })
+  t.strictSame(wrong, {
+    code: 2,
+    stdout: '',
+    stderr:
+      'seaworthy: --fail-on "x": must be one of deny, warn, never\nseaworthy: --as-written "perhaps": is true or false\n',
+  })
+})

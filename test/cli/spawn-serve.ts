@@ -1,0 +1,56 @@
+/** `seaworthy serve` as a process of its own. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { Test } from 'tap'
+
+const main = fileURLToPath(import.meta.resolve('../../src/cli/main.ts'))
+
+/** Flags for free ports of this machine. */
+export const anyPorts = ['--host', '127.0.0.1', '--port', '0', '--health-port', '0']
+
+/** How the process ended, and all that it said. */
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A process that was started. */
+export interface Served {
+  /** Resolves once the pattern is in what was said, on either stream; rejects where the process ends without it. */
+  readonly says: (pattern: RegExp) => Promise<RegExpExecArray>
+  readonly ended: Promise<Ended>
+  readonly kill: (signal: NodeJS.Signals) => void
+}
+
+/** Starts `serve` with these flags; it ends with the test at the latest. */
+export function spawnServe(t: Test, ...flags: string[]): Served {
+  const child = spawn(process.execPath, [main, 'serve', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (chunk: string) => {
+      said[name] += chunk
+      child.emit('said')
+    })
+  }
+  const ended = once(child, 'close').then(([code]) => ({ code, ...said }))
+  t.teardown(async () => {
+    child.kill('SIGKILL')
+    await ended
+  })
+  const find = (pattern: RegExp): RegExpExecArray | null => pattern.exec(said.stdout) ?? pattern.exec(said.stderr)
+  return {
+    async says(pattern) {
+      const over = ended.then(() => 'over' as const)
+      for (;;) {
+        const found = find(pattern)
+        if (found !== null) return found
+        if ((await Promise.race([once(child, 'said'), over])) === 'over') break
+      }
+      throw new Error(`serve ended without saying ${pattern}: ${said.stdout}${said.stderr}`)
+    },
+    ended,
+    kill: signal => child.kill(signal),
+  }
+}

@@ -1,0 +1,123 @@
+/** The settings of `serve`: defaults, each flag, its environment twin, and what is refused in which words. */
+import t from 'tap'
+import { decodeServeSettings, type ServeSettings } from '../../src/config/serve-settings.ts'
+import { problemOf } from './problem-of.ts'
+
+const profiles = ['baseline', 'production', 'strict']
+const decode = (raw: Record<string, unknown>): ServeSettings => decodeServeSettings(raw, profiles)
+const selfSigned = { tlsSelfSigned: true }
+const noCertificate = 'no certificate: give --tls-dir DIR with tls.crt and tls.key, or --tls-self-signed'
+
+void t.test('defaults', async t => {
+  const plain = {
+    development: false,
+    profile: 'baseline',
+    host: '0.0.0.0',
+    port: 8443,
+    healthPort: 8080,
+    tlsDir: undefined,
+    serverMinor: undefined,
+    drainSeconds: 10,
+    logLevel: 'info',
+  }
+  t.strictSame(decode(selfSigned), plain)
+  t.strictSame(decode({ tlsDir: '/tls' }), { ...plain, tlsDir: '/tls' })
+  t.strictSame(decode({ development: true }), {
+    ...plain,
+    development: true,
+    profile: 'production',
+    host: '127.0.0.1',
+    serverMinor: 37,
+    drainSeconds: 0,
+    logLevel: 'warn',
+  })
+  t.ok(Object.isFrozen(decode(selfSigned)))
+})
+
+void t.test('each flag', async t => {
+  const flags: readonly [flag: string, text: string, setting: keyof ServeSettings, value: unknown][] = [
+    ['profile', 'strict', 'profile', 'strict'],
+    ['host', '::1', 'host', '::1'],
+    ['port', '0', 'port', 0],
+    ['port', '65535', 'port', 65535],
+    ['port', '08443', 'port', 8443],
+    ['healthPort', '9090', 'healthPort', 9090],
+    ['assumeVersion', '1.30', 'serverMinor', 30],
+    ['assumeVersion', 'v1.29.4+k3s1', 'serverMinor', 29],
+    ['assumeVersion', 'v1.31.0-rc.1', 'serverMinor', 31],
+    ['drainSeconds', '0', 'drainSeconds', 0],
+    ['drainSeconds', '3600', 'drainSeconds', 3600],
+    ['logLevel', 'silent', 'logLevel', 'silent'],
+  ]
+  for (const [flag, text, setting, value] of flags) {
+    for (const mode of [selfSigned, { development: true }]) {
+      t.equal(decode({ ...mode, [flag]: text })[setting], value, `--${flag} ${text} ${Object.keys(mode)}`)
+    }
+  }
+})
+
+void t.test('switches, as flags and as texts of the environment', async t => {
+  for (const value of [true, 'true']) t.equal(decode({ development: value }).development, true)
+  for (const value of [undefined, false, 'false', '']) {
+    t.equal(decode({ ...selfSigned, development: value }).development, false, `development ${value}`)
+    t.equal(
+      problemOf(() => decode({ tlsSelfSigned: value })),
+      noCertificate,
+      `tls-self-signed ${value}`,
+    )
+  }
+})
+
+const oneOf = 'must be one of baseline, production, strict'
+
+const refusals: readonly [raw: Record<string, unknown>, problem: string][] = [
+  [{ profile: 'prodction' }, `--profile "prodction": ${oneOf}; did you mean production?`],
+  [{ profile: 'Strict' }, `--profile "Strict": ${oneOf}; did you mean strict?`],
+  [{ profile: 'quiet-please' }, `--profile "quiet-please": ${oneOf}`],
+  [{ profile: '' }, '--profile "": must not be empty'],
+  [{ host: '' }, '--host "": must not be empty'],
+  [{ port: '65536' }, '--port "65536": must be a whole number from 0 to 65535'],
+  [{ port: '-1' }, '--port "-1": must be a whole number from 0 to 65535'],
+  [{ port: '8443 ' }, '--port "8443 ": must be a whole number from 0 to 65535'],
+  [{ healthPort: '1e3' }, '--health-port "1e3": must be a whole number from 0 to 65535'],
+  [{ healthPort: '80.5' }, '--health-port "80.5": must be a whole number from 0 to 65535'],
+  [{ drainSeconds: '10s' }, '--drain-seconds "10s": must be a whole number from 0 to 3600'],
+  [{ drainSeconds: '3601' }, '--drain-seconds "3601": must be a whole number from 0 to 3600'],
+  [{ assumeVersion: '37' }, '--assume-version "37": must be a version of Kubernetes such as 1.37'],
+  [{ assumeVersion: '2.0' }, '--assume-version "2.0": must be a version of Kubernetes such as 1.37'],
+  [
+    { logLevel: 'infos' },
+    '--log-level "infos": must be one of trace, debug, info, warn, error, silent; did you mean info?',
+  ],
+  [{ development: 'yes' }, '--development "yes": is true or false'],
+  [{ tlsDir: '/tls' }, '--tls-dir and --tls-self-signed: choose one'],
+]
+
+void t.test('refusals', async t => {
+  for (const [raw, problem] of refusals) {
+    t.equal(
+      problemOf(() => decode({ ...selfSigned, ...raw })),
+      problem,
+    )
+  }
+  t.equal(
+    problemOf(() => decode({})),
+    noCertificate,
+  )
+})
+
+void t.test('all problems at once, each on its line', async t => {
+  const raw = { profile: 'x', port: 'x', healthPort: 'x', drainSeconds: 'x', assumeVersion: 'x', logLevel: 'x' }
+  t.equal(
+    problemOf(() => decode(raw)),
+    [
+      `--profile "x": ${oneOf}`,
+      '--port "x": must be a whole number from 0 to 65535',
+      '--health-port "x": must be a whole number from 0 to 65535',
+      '--assume-version "x": must be a version of Kubernetes such as 1.37',
+      '--drain-seconds "x": must be a whole number from 0 to 3600',
+      '--log-level "x": must be one of trace, debug, info, warn, error, silent',
+      noCertificate,
+    ].join('\n'),
+  )
+})
