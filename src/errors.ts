@@ -4,7 +4,7 @@ const table = {
   bodyNotJson: [400, 'the body is not JSON: send {expected}'],
   reviewInvalid: [400, '{field}: {problem}'],
   documentInvalid: [400, '{place}: {problem}'],
-  profileUnknown: [400, 'there is no profile {profile}{hint}; use {allowed}'],
+  profileUnknown: [400, 'there is no profile {profile}; {hint}use {allowed}'],
   queryUnknown: [400, 'there is no query parameter {name}; use {allowed}'],
   notFound: [404, 'there is nothing at {path}; see {allowed}'],
   methodNotAllowed: [405, '{path} takes {allowed} only'],

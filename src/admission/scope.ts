@@ -58,7 +58,7 @@ export function viewRequested(
   object: JsonObject,
   trustedControllers: readonly string[],
 ): Resource {
-  const { namespace, name, username } = request
+  const { kind, namespace, name, username } = request
   const owner = findController(object)
   const account = owner === undefined ? undefined : controllerOf[owner.kind]
   const ownerProven =
@@ -66,5 +66,5 @@ export function viewRequested(
     (username === `system:serviceaccount:kube-system:${account}` ||
       username === 'system:kube-controller-manager' ||
       trustedControllers.includes(username))
-  return viewResource(object, { namespace, name, ownerProven })
+  return viewResource(object, { kind, namespace, name, ownerProven })
 }

@@ -1,12 +1,15 @@
 /** "Did you mean …?" for names that people type. */
 
-/** The candidate with the smallest edit distance, if it is close enough to be a slip of the keyboard. */
+/** The candidate that was begun (or written on), or the one with the smallest edit distance if that is a slip of the keyboard. */
 export function nearest(written: string, candidates: readonly string[]): string | undefined {
   if (written.length > 100) return undefined
+  const lower = written.toLowerCase()
+  const begun = candidates.filter(each => each.startsWith(lower) || lower.startsWith(each))
+  if (written.length >= 3 && begun.length === 1) return begun[0]
   let best: string | undefined
   let bestDistance = Math.max(2, Math.floor(written.length / 3)) + 1
   for (const candidate of candidates) {
-    const distance = editDistance(written.toLowerCase(), candidate.toLowerCase())
+    const distance = editDistance(lower, candidate.toLowerCase())
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance

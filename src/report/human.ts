@@ -11,7 +11,9 @@ export function renderHuman(report: Report): string {
 }
 
 function renderResult(result: ReportResult): string {
-  const lines = result.findings.map(finding => renderFinding(finding, result.file))
+  const places = result.findings.map(finding => placeOf(finding, result.file))
+  const width = Math.max(...places.map(place => place.length))
+  const lines = result.findings.map((finding, index) => renderFinding(finding, places[index]?.padEnd(width) ?? ''))
   return [nameOf(result), ...lines, ''].join('\n')
 }
 
@@ -20,11 +22,11 @@ function nameOf({ object }: ReportResult): string {
   return `${object.kind} ${name ?? '(no name)'}`
 }
 
-function renderFinding(finding: ReportedFinding, file: string | undefined): string {
+function renderFinding(finding: ReportedFinding, place: string): string {
   const container = finding.container === undefined ? '' : `container "${finding.container}": `
   const end = finding.outcome === 'exempt' ? `exempt: ${finding.reason}` : finding.remedy
   const outcome = finding.outcome.padEnd(6)
-  return `  ${placeOf(finding, file)}  ${outcome}  ${finding.policy}: ${container}${finding.text}; ${end}`
+  return `  ${place}  ${outcome}  ${finding.policy}: ${container}${finding.text}; ${end}`
 }
 
 function placeOf({ line, column }: ReportProblem | ReportedFinding, file: string | undefined): string {

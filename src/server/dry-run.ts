@@ -80,6 +80,6 @@ function decodeQuery(query: Record<string, unknown>): { profile: string | undefi
 
 function unknownProfile(profile: string, names: readonly string[]): CodedError {
   const near = nearest(profile, names)
-  const hint = near === undefined ? '' : `; did you mean ${near}?`
+  const hint = near === undefined ? '' : `did you mean ${near}? `
   return new CodedError('profileUnknown', { profile: profile.slice(0, 80), hint, allowed: names.join(', ') })
 }

@@ -9,6 +9,8 @@ const nothing: JsonObject = {}
 export interface Origin {
   readonly namespace?: string | undefined
   readonly name?: string | undefined
+  /** What the request says it is; else the object's own `apiVersion` and `kind` count. */
+  readonly kind?: KindKey
   /** True where the object's controller is known to have made it; an ownerReference alone proves nothing. */
   readonly ownerProven?: boolean
 }
@@ -33,7 +35,7 @@ class ResourceOf implements Resource {
   constructor(root: JsonObject, origin: Origin) {
     this.root = root
     this.#origin = origin
-    this.kind = findKindOf(this.apiVersion, this.kindName)
+    this.kind = origin.kind ?? findKindOf(this.apiVersion, this.kindName)
     this.pod = findPod(this)
   }
 

@@ -176,6 +176,12 @@ t.test('who says to be of a DaemonSet on the host network keeps the finding', as
   t.equal(validate('create.pod.limits-only', { object: agent, userInfo: account('daemon-set-controller') }), 'allow')
 })
 
+t.test('what the request says it is counts, whatever the object says', async t => {
+  const { apiVersion, kind, ...object } = requestOf('create.pod.bare').object
+  t.strictSame([apiVersion, kind], ['v1', 'Pod'])
+  t.equal(validate('create.pod.bare', { object }), 'deny')
+})
+
 t.test('an Ingress whose annotations alone change is looked at, another object is not', async t => {
   const ingress = requestOf('create.ingress.plain').object
   const changed = { ...ingress, metadata: { ...ingress.metadata, annotations: { a: 'b' } } }

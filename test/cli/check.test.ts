@@ -50,7 +50,7 @@ void t.test('lines for people point at the text', async t => {
     `Deployment shop/api
   ${denied}:14:11  deny    resource-limits: container "web": memory limit is missing; ${wanted}
   ${denied}:11:11  mended  pre-stop: container "web": there is no preStop hook, so requests are dropped at every rollout; set lifecycle.preStop.sleep.seconds: 5
-  ${denied}:9:5  mended  dns-ndots: ndots is not set, and the default 5 multiplies DNS queries; add {name: ndots, value: "3"} to dnsConfig.options
+  ${denied}:9:5    mended  dns-ndots: ndots is not set, and the default 5 multiplies DNS queries; add {name: ndots, value: "3"} to dnsConfig.options
 
 Pod warned
   ${warned}:6:29  warn    dns-ndots: ndots 5 multiplies DNS queries; set the value of ndots in dnsConfig.options to "3" or less

@@ -1,5 +1,9 @@
 /** The command line itself: help, mistakes, and the environment. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import packageJson from '../../package.json' with { type: 'json' }
 import { cleanPod, deniedDeployment } from './manifests.ts'
@@ -76,4 +80,13 @@ void t.test('flags have twins in the environment, and win over them', async t =>
     stderr:
       'seaworthy: --fail-on "x": must be one of deny, warn, never\nseaworthy: --as-written "perhaps": is true or false\n',
   })
+})
+
+void t.test('whoever reads the output may stop reading', async t => {
+  const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+  const folder = fileURLToPath(new URL('../fixtures/reviews', import.meta.url))
+  const child = spawn(process.execPath, [main, 'check', folder], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  const [stderr] = await Promise.all([text(child.stderr), once(child, 'close')])
+  t.equal(stderr, '')
 })

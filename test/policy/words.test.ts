@@ -63,6 +63,8 @@ t.test('did you mean', async t => {
     ['dns-ndot', 'dns-ndots'],
     ['Pre-Stop', 'pre-stop'],
     ['resource-limit', 'resource-limits'],
+    ['dns', 'dns-ndots'],
+    ['resource', undefined],
     ['ndots', undefined],
     ['', undefined],
     ['x'.repeat(200_000), undefined],

@@ -27,7 +27,7 @@ const refusals: readonly Refusal[] = [
     path: '?profile=producton',
     body: pod,
     code: 'profileUnknown',
-    message: `there is no profile producton; did you mean production?; ${profiles}`,
+    message: `there is no profile producton; did you mean production? ${profiles}`,
   },
   {
     name: 'no such profile',
@@ -48,7 +48,7 @@ const refusals: readonly Refusal[] = [
     path: '?profile=strict&profile=baseline',
     body: pod,
     code: 'profileUnknown',
-    message: `there is no profile strict,baseline; ${profiles}`,
+    message: `there is no profile strict,baseline; did you mean strict? ${profiles}`,
   },
   {
     name: 'a parameter of no meaning',
