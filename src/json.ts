@@ -62,11 +62,26 @@ export function toPointer(path: Path): string {
 export function toFieldPath(path: Path): string {
   let field = ''
   for (const step of path) {
-    if (typeof step === 'number' || !/^[A-Za-z_][\w-]*$/.test(step)) field += `[${step}]`
+    if (typeof step === 'number' || !isPlainName(step)) field += `[${step}]`
     else field += field === '' ? step : `.${step}`
   }
   return field
 }
+
+/** A name that needs no brackets. */
+function isPlainName(name: string): boolean {
+  return plainNames.has(name) || /^[A-Za-z_][\w-]*$/.test(name)
+}
+
+/** The names that most paths are made of. */
+const plainNames: ReadonlySet<string> = new Set([
+  'spec',
+  'template',
+  'metadata',
+  'containers',
+  'initContainers',
+  'resources',
+])
 
 /** Deep equality of two JSON values, key order aside. Keeps its own stack: input may be nested deeper than ours allows. */
 export function isEqualJson(left: unknown, right: unknown): boolean {

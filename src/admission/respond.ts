@@ -92,18 +92,19 @@ function fieldOf(finding: JudgedFinding): string {
 
 /** A heading and lines, at most 50 of them in 16 KiB, then how many are left of `total`. */
 function join(heading: string, told: readonly Told[], total: number): string {
+  const budget = limits.messageBytes - roomForRest
+  // a UTF-16 unit is three bytes at most: most denials fit without being measured
+  const fits = told.reduce((most, { line }) => most + 1 + 3 * line.length, heading.length) <= budget
   let message = heading
   let bytes = heading.length
   for (const [index, { line }] of told.entries()) {
-    bytes += 1 + (beyondAscii.test(line) ? encoder.encode(line).length : line.length)
-    if (index === limits.lines || bytes > limits.messageBytes - roomForRest)
-      return `${message}\nand ${total - index} more`
+    if (!fits) bytes += 1 + encoder.encode(line).length
+    if (index === limits.lines || bytes > budget) return `${message}\nand ${total - index} more`
     message += `\n${line}`
   }
   return message
 }
 
-const beyondAscii = /[\u0080-\uffff]/
 const encoder = new TextEncoder()
 /** Bytes that "and N more" may need. */
 const roomForRest = 32

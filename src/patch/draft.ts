@@ -131,7 +131,13 @@ export class Draft {
   #author(value: Json): Json {
     if (isList(value)) return this.#remember(value.map(item => this.#author(item)))
     if (!isObject(value)) return value
-    return this.#remember(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#author(item)])))
+    const copy = { ...value } as { [key: string]: Json }
+    for (const key of Object.keys(copy)) {
+      const item = copy[key] as Json
+      // an own `__proto__` was copied by the spread, and assigning to it would not replace it
+      if (typeof item === 'object' && item !== null && key !== prototypeKey) copy[key] = this.#author(item)
+    }
+    return this.#remember(copy)
   }
 
   #remember<Value extends Json & object>(value: Value): Value {

@@ -29,7 +29,7 @@ export function evaluate(
   const evaluation = new Evaluation(resource, plan, situation)
   if (mends === 'all' || (mends === 'template' && resource.pod?.isTemplate)) evaluation.mend(mends)
   if (until === 'verdict') evaluation.review()
-  const verdict = evaluation.verdict()
+  const verdict = evaluation.verdict(until)
   const { old } = situation
   if (old === undefined || !verdict.findings.some(finding => finding.outcome === 'deny')) return verdict
   const before = evaluate(old, plan, { ...situation, old: undefined }, mends, until)
@@ -91,9 +91,11 @@ class Evaluation {
     }
   }
 
-  verdict(): Verdict {
+  /** What only a patch is made of is not ordered: nobody reads it. */
+  verdict(until: 'mend' | 'verdict'): Verdict {
+    const findings = [...this.#trulyMended(), ...this.#left]
     return {
-      findings: orderFindings([...this.#trulyMended(), ...this.#left], this.#plan.policyIds),
+      findings: until === 'mend' ? findings : orderFindings(findings, this.#plan.policyIds),
       ...splitByPod(this.#draft.changes, this.#resource.pod),
       failures: [...this.#failures],
     }

@@ -5,10 +5,21 @@ export function matchesAny(name: string, globs: readonly string[]): boolean {
   return globs.some(glob => matchesGlob(name, glob))
 }
 
+/** Globs are configuration: few, and each is cut at its stars once. */
+const cutGlobs = new Map<string, readonly string[]>()
+
+function cut(glob: string): readonly string[] {
+  let pieces = cutGlobs.get(glob)
+  if (pieces === undefined) {
+    pieces = glob.split('*')
+    cutGlobs.set(glob, pieces)
+  }
+  return pieces
+}
+
 /** Matches piece after piece from the left, without going back: linear in the name for every piece of the glob. */
 export function matchesGlob(name: string, glob: string): boolean {
-  const pieces = glob.split('*')
-  const first = pieces.shift() ?? ''
+  const [first = '', ...pieces] = cut(glob)
   const last = pieces.pop()
   if (last === undefined) return name === glob
   if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false

@@ -18,6 +18,10 @@ const { values } = parseArgs({
 })
 const rounds = Number(values.rounds)
 const seconds = Number(values.seconds)
+if (![rounds, seconds].every(each => Number.isInteger(each) && each > 0)) {
+  console.error('--rounds and --seconds take whole numbers above 0')
+  process.exit(2)
+}
 const connections = [1, 10, 50]
 const targets = ['floor', 'mutate', 'validate'] as const
 type Target = (typeof targets)[number]
