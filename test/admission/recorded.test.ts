@@ -1,6 +1,5 @@
 /** What a real API server sent, and what it gets: every recording, its exact patch, and the verdict on the patched object. */
 import t from 'tap'
-import { policies } from '../../policies/index.ts'
 import { production } from '../../policies/profiles/production.ts'
 import { decodeReview } from '../../src/admission/decode.ts'
 import { type Answer, handle, type Webhook } from '../../src/admission/handle.ts'
@@ -9,9 +8,10 @@ import { unknownFacts } from '../../src/policy/facts.ts'
 import { buildPlanner } from '../../src/policy/plan.ts'
 import type { Operation } from '../../src/policy/verdict.ts'
 import { applyOperations } from '../../src/report/apply.ts'
+import { fourPolicies } from '../fixtures/four-policies.ts'
 import { readReview, reviewNames } from '../fixtures/read-reviews.ts'
 
-const plan = buildPlanner(policies).planOf(production)
+const plan = buildPlanner(fourPolicies).planOf(production)
 const circumstances = { plan, facts: unknownFacts(37), today: '2026-11-21', trustedControllers: [] }
 
 const requests = (list = 'containers', index = 0): Operation => ({

@@ -1,15 +1,15 @@
 /** Who is let through without a look, and who only says so. */
 import t from 'tap'
-import { policies } from '../../policies/index.ts'
 import { production } from '../../policies/profiles/production.ts'
 import { decodeReview } from '../../src/admission/decode.ts'
 import { type Answer, handle } from '../../src/admission/handle.ts'
 import type { JsonObject } from '../../src/json.ts'
 import { unknownFacts } from '../../src/policy/facts.ts'
 import { buildPlanner } from '../../src/policy/plan.ts'
+import { fourPolicies } from '../fixtures/four-policies.ts'
 import { readReview } from '../fixtures/read-reviews.ts'
 
-const plan = buildPlanner(policies).planOf(production)
+const plan = buildPlanner(fourPolicies).planOf(production)
 
 /** A recording with parts of its request replaced, as `/validate` answers it. */
 function validate(name: string, change: JsonObject, trustedControllers: readonly string[] = []): Answer['verdict'] {

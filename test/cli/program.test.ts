@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import packageJson from '../../package.json' with { type: 'json' }
+import { policies } from '../../policies/index.ts'
 import { cleanPod, deniedDeployment } from './manifests.ts'
 import { runCli } from './run-cli.ts'
 
@@ -25,7 +26,7 @@ void t.test('help and version', async t => {
 })
 
 void t.test('mistakes end with 2 and name what was meant', async t => {
-  const policies = 'there are resource-requests, resource-limits, pre-stop, dns-ndots'
+  const known = `there are ${policies.map(({ id }) => id).join(', ')}`
   const mistakes: readonly [args: readonly string[], stderr: string][] = [
     [['chek'], "error: unknown command 'chek'\n(Did you mean check?)\n"],
     [['check', clean, '--profil', 'strict'], "error: unknown option '--profil'\n(Did you mean --profile?)\n"],
@@ -38,9 +39,9 @@ void t.test('mistakes end with 2 and name what was meant', async t => {
     [
       ['check', clean, '--policy', 'resource-limit', '--policy', 'toString'],
       'seaworthy: --policy "resource-limit": no such policy; did you mean resource-limits?\n' +
-        `seaworthy: --policy "toString": no such policy; ${policies}\n`,
+        `seaworthy: --policy "toString": no such policy; ${known}\n`,
     ],
-    [['check', clean, '--policy='], `seaworthy: --policy "": no such policy; ${policies}\n`],
+    [['check', clean, '--policy='], `seaworthy: --policy "": no such policy; ${known}\n`],
     [
       ['check', clean, '--fail-on', 'x', '--output', 'x'],
       'seaworthy: --output "x": must be human or json, with =FILE to write a file\n' +

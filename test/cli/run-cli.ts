@@ -1,6 +1,7 @@
 /** Runs a command line in this process, with texts instead of a terminal. */
 import { Readable } from 'node:stream'
 import { run } from '../../src/cli/program.ts'
+import { fourPolicyIds } from '../fixtures/four-policies.ts'
 
 /** How a command line ended, and what it said. */
 export interface Ran {
@@ -15,9 +16,11 @@ export interface Given {
   readonly env?: Readonly<Record<string, string>>
 }
 
+/** `check` takes the four policies that the tests' manifests are made for, unless told otherwise. */
 export async function runCli(args: readonly string[], { stdin = '', env = {} }: Given = {}): Promise<Ran> {
   const [stdout, stderr] = [new Sink(), new Sink()]
-  const code = await run(args, { stdin: Readable.from([stdin]), stdout, stderr, env })
+  const environment = { SEAWORTHY_POLICY: fourPolicyIds.join(','), ...env }
+  const code = await run(args, { stdin: Readable.from([stdin]), stdout, stderr, env: environment })
   return { code, stdout: stdout.text, stderr: stderr.text }
 }
 

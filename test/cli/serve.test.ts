@@ -41,10 +41,10 @@ void t.test('development: the line that is printed works as it stands', async t 
   const report: Report = JSON.parse(answer.text)
   t.equal(report.profile, 'production')
   t.equal(report.results[0]?.verdict, 'deny')
-  t.strictSame(
-    report.results[0]?.patch.map(({ path }) => path),
-    ['/spec/containers/0/resources', '/spec/containers/0/lifecycle', '/spec/dnsConfig'],
-  )
+  const patched = report.results[0]?.patch.map(({ path }) => path) ?? []
+  for (const path of ['/spec/containers/0/resources', '/spec/containers/0/lifecycle', '/spec/dnsConfig']) {
+    t.ok(patched.includes(path), path)
+  }
   const [, health = ''] = await served.says(/health and metrics on (http:\S+)\n/)
   t.equal((await get(`${health}/readyz?verbose`)).text, '[+]server ok\n[+]certificate ok\nok\n')
   const { text } = await get(`${health}/metrics`)

@@ -15,6 +15,7 @@ import { buildServer } from '../../src/server/app.ts'
 import { Drain } from '../../src/server/drain.ts'
 import { buildHealthApp } from '../../src/server/health.ts'
 import { buildMetrics } from '../../src/server/metrics.ts'
+import { fourPolicyIds } from '../fixtures/four-policies.ts'
 import { type Answer, open } from './client.ts'
 
 /** What to ask; the method is POST with a body, else GET, and the content type of a body is JSON unless `headers` are given. */
@@ -57,7 +58,7 @@ export async function startDoors(t: Test, { maxReviews = 100, drain = new Drain(
   const now = new Date()
   const authority = await createAuthority({ now })
   const tls = await issueLeaf(authority, { now, dnsNames: ['localhost'], ipAddresses: ['127.0.0.1'] })
-  const [planOf, metrics] = [buildPlans(), buildMetrics()]
+  const [planOf, metrics] = [buildPlans(fourPolicyIds), buildMetrics()]
   const circumstances = {
     plan: getPlan(planOf, 'production'),
     facts: unknownFacts(37),
