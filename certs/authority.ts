@@ -100,9 +100,3 @@ export async function issueLeaf(authority: KeyPair, options: LeafOptions): Promi
   })
   return toKeyPair(made)
 }
-
-/** The four names by which a Service is reached inside its cluster, shortest first. */
-export function serviceNames(service: string, namespace: string): readonly [string, string, string, string] {
-  const name = `${service}.${namespace}`
-  return [service, name, `${name}.svc`, `${name}.svc.cluster.local`]
-}

@@ -60,6 +60,10 @@ export const resourceLimits = definePolicy({
       text: '{resource} limit {found} is no quantity',
       remedy: 'write resources.limits.{resource} as a quantity, such as 500m or 256Mi',
     },
+    zero: {
+      text: '{resource} limit {found} is no limit at all',
+      remedy: 'set resources.limits.{resource} to the most that the container may use',
+    },
     forbidden: { text: '{resource} limit {found} is not wanted', remedy: 'remove resources.limits.{resource}' },
     belowRequest: {
       text: '{resource} limit {found} is below the request {wanted}',
@@ -78,19 +82,23 @@ export const resourceLimits = definePolicy({
 
 interface Demand {
   readonly container: ContainerView
-  readonly report: Report<'missing' | 'invalid' | 'forbidden' | 'belowRequest'>
+  readonly report: Report<'missing' | 'invalid' | 'zero' | 'forbidden' | 'belowRequest'>
   readonly context: Context
   readonly values: Values<typeof parameters>
 }
 
 function demandLimit(demand: Demand, name: ResourceName): void {
   const { container, report, context } = demand
-  if (findLimit(container, name) !== undefined || findPodLimit(container.pod, name) !== undefined) return
-  if (rangeFor(container, name, context).defaultLimit !== undefined) return
+  const limits = [
+    findLimit(container, name),
+    findPodLimit(container.pod, name),
+    rangeFor(container, name, context).defaultLimit,
+  ]
+  if (limits.some(limit => limit !== undefined && limit.nano > 0n)) return
   const found = findWritten(container, 'limits', name)
   const mend = findMend(demand, name)
   report({
-    message: found === undefined ? 'missing' : 'invalid',
+    message: found === undefined ? 'missing' : findLimit(container, name) === undefined ? 'invalid' : 'zero',
     at: container,
     field: ['resources', 'limits', name],
     item: name,
@@ -124,9 +132,10 @@ function refuseLimit({ container, report }: Demand, name: ResourceName): void {
   report({ message: 'forbidden', at: container, field, item: name, data: { resource: name, found, wanted: null } })
 }
 
-function compareLimits({ container, report }: Demand): void {
-  for (const name of namedResources(container, 'limits')) {
-    const limit = findLimit(container, name)
+/** Also where the limit is the namespace's: its Pods would be refused all the same. */
+function compareLimits({ container, report, context }: Demand): void {
+  for (const name of namedResources(container, 'requests')) {
+    const limit = findLimit(container, name) ?? rangeFor(container, name, context).defaultLimit
     const request = findRequest(container, name)
     if (limit === undefined || request === undefined || compareQuantities(limit, request) >= 0) continue
     report({

@@ -1,10 +1,19 @@
-/** Runs tap and ends with the plain line `N passed, N failed`, counted from tap's own results; tap's exit code is kept. */
+/**
+ * `npm test`: lint and import direction, types, then tap; one that fails does not keep the others from running.
+ *
+ * Ends with the plain line `N passed, N failed`, counted from tap's own results; tap's exit code is kept. Arguments go to tap.
+ */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const results = '.tap/results.tap'
 const tap = fileURLToPath(import.meta.resolve('tap/package.json')).replace(/package\.json$/, 'dist/esm/run.mjs')
+const checks = { lint: 'biome check --error-on-warnings', types: 'tsc --noEmit' }
+
+const failed = Object.entries(checks).filter(
+  ([, command]) => spawnSync(command, { stdio: 'inherit', shell: true }).status !== 0,
+)
 
 mkdirSync('.tap', { recursive: true })
 rmSync(results, { force: true }) // never count an older run
@@ -12,12 +21,16 @@ const run = spawnSync(process.execPath, [tap, 'run', `--output-file=${results}`,
   stdio: 'inherit',
 })
 let exitCode = run.status ?? 1
+for (const [name, command] of failed) {
+  console.log(`${name} failed: ${command} (see above)`)
+  exitCode ||= 1
+}
 try {
   const counts = readTotals(readFileSync(results, 'utf8'))
   const count = (name: string): number => counts.get(name) ?? 0
   const rest = count('skip') + count('todo')
-  if (exitCode === 0 && (count('fail') > 0 || count('total') === 0)) exitCode = 1
-  if (exitCode !== 0 && count('fail') === 0) {
+  if (count('fail') > 0 || count('total') === 0) exitCode ||= 1
+  if (run.status !== 0 && count('fail') === 0) {
     console.log('tap failed without a failing assertion: coverage, bail-out or no tests (see above)')
   }
   console.log(`${count('pass')} passed, ${count('fail')} failed${rest > 0 ? `, ${rest} skipped or todo` : ''}`)

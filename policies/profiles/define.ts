@@ -21,6 +21,10 @@ type SettingOf<P> =
 export type ProfileSettings = { readonly [P in AllPolicies as P['id']]?: SettingOf<P> }
 
 /** Declares a profile. A policy that it does not name is audited under it. */
-export function defineProfile(name: string, settings: ProfileSettings): Profile {
-  return { name, policies: settings as Profile['policies'] }
+export function defineProfile(
+  name: string,
+  settings: ProfileSettings,
+  common: Pick<Profile, 'annotationExemptions'> = {},
+): Profile {
+  return { name, ...common, policies: settings as Profile['policies'] }
 }

@@ -57,12 +57,13 @@ function mutate(request: AdmissionRequest, circumstances: Circumstances): Answer
 
 /** Judges Pods as they are, templates as their Pods will be. */
 function validate(request: AdmissionRequest, circumstances: Circumstances): Answer {
-  const { object, oldObject, kind, uid } = request
+  const { object, oldObject, operation, kind, uid } = request
   if (object === null) return skip(request)
   const { plan, facts, today, trustedControllers } = circumstances
   const resource = viewRequested(request, object, trustedControllers)
   if (resource.ownerProven && kind !== 'Pod') return skip(request)
-  const old = oldObject === null ? undefined : viewRequested(request, oldObject, trustedControllers)
+  const old =
+    operation !== 'UPDATE' || oldObject === null ? undefined : viewRequested(request, oldObject, trustedControllers)
   const situation: Situation = { facts, today, source: 'admission', old }
   const verdict = evaluate(resource, plan, situation, 'template', 'verdict')
   const findings = resource.ownerProven ? verdict.findings.map(audited) : verdict.findings

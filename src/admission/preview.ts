@@ -10,8 +10,10 @@ import { isOutOfScope, viewRequested } from './scope.ts'
 export function preview(request: AdmissionRequest, resource: Resource, circumstances: Circumstances): Verdict {
   if (isOutOfScope(request) || (resource.ownerProven && request.kind !== 'Pod')) return nothing
   const { plan, facts, today, trustedControllers } = circumstances
-  const old = request.oldObject === null ? undefined : viewRequested(request, request.oldObject, trustedControllers)
-  const mends = request.operation === 'CREATE' && request.kind !== 'apps/ReplicaSet' ? 'all' : 'template'
+  const { operation, oldObject } = request
+  const old =
+    operation !== 'UPDATE' || oldObject === null ? undefined : viewRequested(request, oldObject, trustedControllers)
+  const mends = operation === 'CREATE' && request.kind !== 'apps/ReplicaSet' ? 'all' : 'template'
   const verdict = evaluate(resource, plan, { facts, today, source: 'admission', old }, mends, 'verdict')
   return resource.ownerProven ? { ...verdict, findings: verdict.findings.map(audited) } : verdict
 }

@@ -3,27 +3,27 @@ import { writeFile } from 'node:fs/promises'
 import { type CheckSettings, decodeCheckSettings, type OutputTarget } from '../config/check-settings.ts'
 import type { RawFlags } from '../config/decode.ts'
 import { UsageError } from '../errors.ts'
+import type { Plan } from '../policy/plan.ts'
 import { type AssessedSource, assess } from '../report/assess.ts'
 import { renderHuman } from '../report/human.ts'
-import { buildReport, type Report, type ReportProblem } from '../report/report.ts'
+import { buildReport, type Report } from '../report/report.ts'
 import { readObjects } from '../source/read-objects.ts'
 import { buildPlans, getPlan, profileNames, today } from './engine.ts'
-import { type InputFile, readInputs } from './inputs.ts'
+import { type Inputs, readInputs } from './inputs.ts'
 import type { Terminal } from './program.ts'
 
 /** Returns the exit code: 0 clean, 1 findings at or above `--fail-on`, 2 where something could not be read. */
 export async function check(paths: readonly string[], flags: RawFlags, terminal: Terminal): Promise<number> {
   const settings = decodeCheckSettings(flags, profileNames)
-  const files = await readInputs(paths, terminal.stdin)
-  const report = buildCheckReport(files, settings)
+  const plan = getPlan(buildPlans(settings.policies), settings.profile)
+  const report = buildCheckReport(await readInputs(paths, terminal.stdin), plan, settings)
   for (const target of settings.outputs) await writeReport(report, target, terminal)
   return exitCodeOf(report, settings)
 }
 
-function buildCheckReport(files: readonly InputFile[], settings: CheckSettings): Report {
-  const plan = getPlan(buildPlans(settings.policies), settings.profile)
+function buildCheckReport({ files, problems: unread }: Inputs, plan: Plan, settings: CheckSettings): Report {
   const sources: AssessedSource[] = []
-  const problems: ReportProblem[] = []
+  const problems = [...unread]
   for (const { name, text } of files) {
     const read = readObjects(text)
     for (const object of read.objects) sources.push({ ...object, file: name })

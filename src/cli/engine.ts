@@ -2,9 +2,8 @@
 import { policies } from '../../policies/index.ts'
 import { profiles } from '../../policies/profiles/index.ts'
 import { UsageError } from '../errors.ts'
-import type { AnyPolicy } from '../policy/contract.ts'
 import { nearest } from '../policy/nearest.ts'
-import { buildPlanner, type Plan, type Profile } from '../policy/plan.ts'
+import { buildPlanner, defaultPlanSettings, type Plan, type Profile } from '../policy/plan.ts'
 
 export const profileNames: readonly string[] = profiles.map(profile => profile.name)
 
@@ -21,18 +20,18 @@ export function getPlan(planOf: (profile: string) => Plan | undefined, profile: 
 
 /** Plans by profile name, of all policies or of those named. @throws UsageError for ids that no policy has. */
 export function buildPlans(ids?: readonly string[]): (profile: string) => Plan | undefined {
-  const planner = buildPlanner(ids === undefined ? policies : choosePolicies(ids))
+  if (ids !== undefined) assertKnown(ids)
+  const planner = buildPlanner(policies, defaultPlanSettings, ids)
   return name => {
     const profile = findProfile(name)
     return profile === undefined ? undefined : planner.planOf(profile)
   }
 }
 
-function choosePolicies(ids: readonly string[]): readonly AnyPolicy[] {
+function assertKnown(ids: readonly string[]): void {
   const known: readonly string[] = policies.map(policy => policy.id)
   const unknown = ids.filter(id => !known.includes(id))
   if (unknown.length > 0) throw new UsageError(unknown.map(id => explainUnknown(id, known)).join('\n'))
-  return policies.filter(policy => ids.includes(policy.id))
 }
 
 function explainUnknown(id: string, known: readonly string[]): string {

@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text as readStream } from 'node:stream/consumers'
-import { UsageError } from '../errors.ts'
+import type { ReportProblem } from '../report/report.ts'
 
 /** A file and what it holds; standard input is called `-`. */
 export interface InputFile {
@@ -12,41 +12,44 @@ export interface InputFile {
 
 const manifest = /\.(ya?ml|json)$/
 
-/**
- * Reads every input, folders in depth and sorted; hidden folders and node_modules are passed over.
- *
- * @throws UsageError naming every path that can't be read, and folders without a manifest.
- */
-export async function readInputs(
-  paths: readonly string[],
-  stdin: NodeJS.ReadableStream,
-): Promise<readonly InputFile[]> {
+/** What was read, and what could not be. */
+export interface Inputs {
+  readonly files: readonly InputFile[]
+  readonly problems: readonly ReportProblem[]
+}
+
+/** Reads every input, folders in depth and sorted; hidden folders and node_modules are passed over. */
+export async function readInputs(paths: readonly string[], stdin: NodeJS.ReadableStream): Promise<Inputs> {
   const files: InputFile[] = []
-  const problems: string[] = []
-  for (const path of paths) {
+  const problems: ReportProblem[] = []
+  const refuse = (file: string, message: string) => problems.push({ file, line: 1, column: 1, message })
+  const read = async (name: string, open: () => Promise<string>) => {
     try {
-      files.push(...(path === '-' ? [{ name: '-', text: await readStream(stdin) }] : await readPath(path)))
+      files.push({ name, text: await open() })
     } catch (error) {
-      problems.push(`${path}: ${explain(error)}`)
+      refuse(name, explain(error))
     }
   }
-  if (problems.length > 0) throw new UsageError(problems.join('\n'))
-  return files
+  for (const path of paths) {
+    if (path === '-') await read(path, () => readStream(stdin))
+    else if (await isFolder(path)) {
+      const names = await listManifests(path)
+      if (names.length === 0) refuse(path, 'no manifests here (*.yaml, *.yml, *.json)')
+      for (const name of names) await read(name, () => readFile(name, 'utf8'))
+    } else await read(path, () => readFile(path, 'utf8'))
+  }
+  return { files, problems }
 }
 
 function explain(error: unknown): string {
-  if (error instanceof UsageError) return error.message
   if (!(error instanceof Error && 'code' in error)) throw error
   return error.code === 'ENOENT' ? 'no such file or folder' : `can't be read (${error.code})`
 }
 
-async function readPath(path: string): Promise<InputFile[]> {
-  const found = await stat(path)
-  const names = found.isDirectory() ? await listManifests(path) : [path]
-  if (names.length === 0) throw new UsageError('no manifests here (*.yaml, *.yml, *.json)')
-  const files: InputFile[] = []
-  for (const name of names) files.push({ name, text: await readFile(name, 'utf8') })
-  return files
+/** False also for what does not exist: reading it says so. */
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined)
+  return found?.isDirectory() ?? false
 }
 
 async function listManifests(dir: string): Promise<string[]> {

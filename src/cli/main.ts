@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The executable. */
-import { run } from './program.ts'
+import process from 'node:process'
 
 // whoever reads our output may have seen enough: `seaworthy check | head`
 process.stdout.on('error', error => {
@@ -8,4 +8,12 @@ process.stdout.on('error', error => {
   process.exit()
 })
 
-process.exitCode = await run(process.argv.slice(2), process)
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 19)) {
+  process.stderr.write(`seaworthy needs Node.js 22.19 or newer; this is ${process.version}\n`)
+  process.exitCode = 2
+} else {
+  // only now: what it imports would fail on an older Node with a sentence that helps nobody
+  const { run } = await import('./program.ts')
+  process.exitCode = await run(process.argv.slice(2), process)
+}

@@ -41,7 +41,7 @@ function repeatable(flags: string, description: string): Option {
 }
 
 /** The whole command line; `exitCode` hears how a command ended. */
-export function buildProgram(terminal: Terminal, exitCode: (code: number) => void): Command {
+function buildProgram(terminal: Terminal, exitCode: (code: number) => void): Command {
   const program = new Command('seaworthy')
     .description(
       'Makes Kubernetes workloads production-ready as they are applied: injects what is safe, checks the rest.',

@@ -19,7 +19,7 @@ export interface ServeSettings {
 }
 
 /** pino's levels. */
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
 /**
  * @param raw flags by commander's property names.

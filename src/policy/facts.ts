@@ -8,6 +8,8 @@ export function unknownFacts(serverMinor: number | undefined): Facts {
   return { list: () => undefined, serverMinor, syncing: false }
 }
 
+const none: readonly Resource[] = []
+
 /**
  * The objects of one set of files or one request. A kind of which the set holds none is not known: it may be in the cluster.
  *
@@ -19,11 +21,12 @@ export function factsOf(
   defaultNamespace: string,
 ): Facts {
   const byKind = Map.groupBy(resources, resource => resource.kind)
+  const namespaceOf = (resource: Resource) => resource.namespace ?? defaultNamespace
+  const byNamespace = new Map([...byKind].map(([kind, known]) => [kind, Map.groupBy(known, namespaceOf)]))
   return {
     list(kind: KindKey, namespace?: string) {
-      const known = byKind.get(kind)
-      if (namespace === undefined) return known
-      return known?.filter(resource => (resource.namespace ?? defaultNamespace) === namespace)
+      if (namespace === undefined || !byKind.has(kind)) return byKind.get(kind)
+      return byNamespace.get(kind)?.get(namespace) ?? none
     },
     serverMinor,
     syncing: false,

@@ -17,6 +17,8 @@ export interface PolicySetting {
 /** A named set of settings: what a namespace asks for in one word. */
 export interface Profile {
   readonly name: string
+  /** Instead of what holds for the whole configuration. */
+  readonly annotationExemptions?: PlanSettings['annotationExemptions']
   /** A policy that is not named here is audited: seen in reports and metrics, in nobody's way. */
   readonly policies: { readonly [id: string]: PolicySetting }
 }
@@ -52,8 +54,10 @@ export interface Step {
 export interface Plan {
   readonly profile: string
   readonly settings: PlanSettings
-  /** Every policy there is, in order, those that are off too. */
+  /** Every policy there is, in order, those that are off or left out too. */
   readonly policyIds: readonly string[]
+  /** True for a policy about pods: its exemptions stand on the pod (template). */
+  isAboutPods(policyId: string): boolean
   /** In policy order; empty for kinds that no policy looks at. */
   stepsOf(kind: KindKey): readonly Step[]
 }
@@ -63,29 +67,49 @@ export interface Planner {
   planOf(profile: Profile): Plan
 }
 
-/** @throws RangeError for a parameter that its policy refuses: a profile is our own, so that is our own fault. */
-export function buildPlanner(policies: readonly AnyPolicy[], settings: PlanSettings = defaultPlanSettings): Planner {
+/**
+ * @param only the ids of the policies to run; all if undefined. The others are known all the same.
+ * @throws RangeError for a parameter that its policy refuses: a profile is our own, so that is our own fault.
+ */
+export function buildPlanner(
+  policies: readonly AnyPolicy[],
+  settings: PlanSettings = defaultPlanSettings,
+  only?: readonly string[],
+): Planner {
   const plans = new Map<Profile, Plan>()
   return {
     planOf(profile) {
       const known = plans.get(profile)
       if (known !== undefined) return known
-      const plan = buildPlan(policies, profile, settings)
+      const plan = buildPlan(policies, profile, settings, only)
       plans.set(profile, plan)
       return plan
     },
   }
 }
 
-function buildPlan(policies: readonly AnyPolicy[], profile: Profile, settings: PlanSettings): Plan {
+function buildPlan(
+  policies: readonly AnyPolicy[],
+  profile: Profile,
+  common: PlanSettings,
+  only: readonly string[] | undefined,
+): Plan {
   const byKind = new Map<KindKey, Step[]>()
   for (const policy of policies) {
+    if (only !== undefined && !only.includes(policy.id)) continue
     const step = buildStep(policy, profile.policies[policy.id] ?? unnamedSetting)
     if (step === undefined) continue
     for (const kind of policy.subject.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), step])
   }
-  const policyIds = policies.map(policy => policy.id)
-  return { profile: profile.name, settings, policyIds, stepsOf: kind => byKind.get(kind) ?? [] }
+  const { annotationExemptions = common.annotationExemptions } = profile
+  const aboutPods = new Set(policies.filter(policy => policy.subject.inPods).map(policy => policy.id))
+  return {
+    profile: profile.name,
+    settings: { ...common, annotationExemptions },
+    policyIds: policies.map(policy => policy.id),
+    isAboutPods: id => aboutPods.has(id),
+    stepsOf: kind => byKind.get(kind) ?? [],
+  }
 }
 
 function buildStep(policy: AnyPolicy, setting: PolicySetting): Step | undefined {

@@ -5,6 +5,8 @@ import type { ContainerClass, ContainerView, Place, PodView, Resource } from '..
 /** The kinds that a policy applies to, and how to come by its subjects in one of them. */
 export interface Subject<S extends Place> {
   readonly kinds: readonly KindKey[]
+  /** True for what stands in a pod (template), false for whole objects. */
+  readonly inPods: boolean
   /** In words, for the catalogue. */
   readonly description: string
   each(resource: Resource, visit: (subject: S) => void): void
@@ -12,12 +14,13 @@ export interface Subject<S extends Place> {
 
 /** Objects of the given kinds, whole. */
 export function objects(...kinds: readonly KindKey[]): Subject<Resource> {
-  return { kinds, description: kinds.join(', '), each: (resource, visit) => visit(resource) }
+  return { kinds, inPods: false, description: kinds.join(', '), each: (resource, visit) => visit(resource) }
 }
 
 /** Pods and the pod templates of controllers. */
 export const pods: Subject<PodView> = {
   kinds: workloadKinds,
+  inPods: true,
   description: 'every pod',
   each(resource, visit) {
     if (resource.pod !== undefined) visit(resource.pod)
@@ -28,6 +31,7 @@ export const pods: Subject<PodView> = {
 export function containers(...classes: readonly ContainerClass[]): Subject<ContainerView> {
   return {
     kinds: workloadKinds,
+    inPods: true,
     description: `${classes.join(', ')} containers of every pod`,
     each(resource, visit) {
       for (const container of resource.pod?.containers ?? []) {

@@ -50,7 +50,8 @@ export function assess(sources: readonly AssessedSource[], assessment: Assessmen
     else inputs.push(input)
   }
   const facts = factsOf(
-    inputs.map(input => input.resource),
+    // what a DELETE takes away is no fact for the others
+    inputs.filter(({ request }) => request?.object !== null).map(({ resource }) => resource),
     assessment.serverMinor,
     assessment.namespace,
   )
@@ -124,7 +125,7 @@ function worstOf(findings: readonly JudgedFinding[]): ReportResult['verdict'] {
 }
 
 function toReported(finding: JudgedFinding, source: AssessedSource, within: readonly string[]): ReportedFinding {
-  const { text, remedy, container, found, wanted } = describe(finding)
+  const { text, remedy, container, found, wanted, reason } = describe(finding)
   const path = pathOf(finding)
   return {
     policy: finding.policy,
@@ -136,7 +137,7 @@ function toReported(finding: JudgedFinding, source: AssessedSource, within: read
     found,
     wanted,
     remedy,
-    ...(finding.reason === undefined ? {} : { reason: finding.reason }),
+    ...(reason === undefined ? {} : { reason }),
     ...source.locate([...within, ...path]),
   }
 }

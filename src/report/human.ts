@@ -1,4 +1,5 @@
 /** A report for people at a terminal: one line for each finding, with a position that editors and terminals can follow. */
+import { clip } from '../policy/describe.ts'
 import type { Report, ReportedFinding, ReportProblem, ReportResult } from './report.ts'
 
 /** Plain text, ends with a line break. */
@@ -12,14 +13,14 @@ export function renderHuman(report: Report): string {
 
 function renderResult(result: ReportResult): string {
   const places = result.findings.map(finding => placeOf(finding, result.file))
-  const width = Math.max(...places.map(place => place.length))
+  const width = places.reduce((widest, place) => Math.max(widest, place.length), 0)
   const lines = result.findings.map((finding, index) => renderFinding(finding, places[index]?.padEnd(width) ?? ''))
   return [nameOf(result), ...lines, ''].join('\n')
 }
 
 function nameOf({ object }: ReportResult): string {
   const name = object.namespace === null ? object.name : `${object.namespace}/${object.name}`
-  return `${object.kind} ${name ?? '(no name)'}`
+  return clip(`${object.kind} ${name ?? '(no name)'}`)
 }
 
 function renderFinding(finding: ReportedFinding, place: string): string {

@@ -41,7 +41,7 @@ export function answerBadUrl(_error: FastifyError, _request: FastifyRequest, rep
   sendError(reply, new CodedError('requestInvalid'))
 }
 
-export function sendError(reply: FastifyReply, { status, code, message }: CodedError): FastifyReply {
+function sendError(reply: FastifyReply, { status, code, message }: CodedError): FastifyReply {
   return reply.code(status).send({ code, message })
 }
 

@@ -1,11 +1,13 @@
 /** `POST /dry-run` and `GET /policies`: what would happen, for people and pages. Nothing is stored, nothing of a cluster is read. */
 import type { FastifyInstance } from 'fastify'
 import { CodedError } from '../errors.ts'
+import { valueAt } from '../json.ts'
 import { nearest } from '../policy/nearest.ts'
 import type { Plan } from '../policy/plan.ts'
 import { assess } from '../report/assess.ts'
 import { buildReport, type Report, type ReportProblem } from '../report/report.ts'
-import { readObjects } from '../source/read-objects.ts'
+import { readObjects, type SourceObject } from '../source/read-objects.ts'
+import { countContainers } from '../workload/resource.ts'
 import { answerErrors } from './answers.ts'
 import { boundInFlight } from './bounds.ts'
 
@@ -22,7 +24,7 @@ export interface DryRunOptions {
 }
 
 const bodyLimit = 3 * 1024 * 1024
-const limits = { documents: 1000, depth: 100 }
+const limits = { documents: 1000, depth: 100, containers: 5000 }
 const maxInFlight = 2
 const expected = 'Kubernetes objects as YAML or JSON, or an AdmissionReview'
 
@@ -34,6 +36,7 @@ export function registerDryRun(app: FastifyInstance, options: DryRunOptions): vo
     // whatever the content type: kubectl's --raw sends none through the service proxy, curl -d sends a form's, and one
     // that is none would be refused before any parser saw it
     scope.addHook('onRequest', (request, _reply, done) => {
+      // biome-ignore lint/plugin: a name of our own
       request.headers['content-type'] = 'text/plain'
       done()
     })
@@ -53,11 +56,30 @@ function dryRun(text: string, query: Record<string, unknown>, options: DryRunOpt
   if (text.trim() === '') throw new CodedError('bodyEmpty', { expected })
   const { objects, problems: unread } = readObjects(text, limits)
   refuse(unread)
+  assertFewContainers(objects)
   const { serverMinor } = options
   const assessment = { plan, serverMinor, today: options.today(), namespace: namespace ?? 'default', asWritten: false }
   const { results, problems } = assess(objects, assessment)
   refuse(problems)
   return buildReport(plan.profile, results)
+}
+
+/**
+ * Work and answer grow with containers, and this door shares its process with admission.
+ *
+ * @throws CodedError `documentInvalid` at the object that is one too many.
+ */
+function assertFewContainers(objects: readonly SourceObject[]): void {
+  let containers = 0
+  for (const { value, position } of objects) {
+    const isReview = value['kind'] === 'AdmissionReview'
+    const versions = isReview
+      ? [valueAt(value, ['request', 'object']), valueAt(value, ['request', 'oldObject'])]
+      : [value]
+    for (const version of versions) containers += countContainers(version)
+    if (containers > limits.containers)
+      refuse([{ ...position, message: `more than ${limits.containers} containers in all` }])
+  }
 }
 
 /** @throws CodedError `documentInvalid` for the first problem. */

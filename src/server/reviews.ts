@@ -1,8 +1,9 @@
 /** `POST /mutate` and `POST /validate`: the API server's door. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { decodeReview } from '../admission/decode.ts'
-import { type Circumstances, handle, type Webhook } from '../admission/handle.ts'
+import { type AdmissionRequest, decodeReview } from '../admission/decode.ts'
+import { type Answer, type Circumstances, handle, type Webhook } from '../admission/handle.ts'
 import type { AdmissionReview } from '../admission/respond.ts'
+import { clip } from '../policy/describe.ts'
 import { answerErrors } from './answers.ts'
 import { assertInTime, boundInFlight } from './bounds.ts'
 import type { Metrics } from './metrics.ts'
@@ -49,10 +50,19 @@ function answer(webhook: Webhook, request: FastifyRequest, options: ReviewOption
   const admission = decodeReview(request.body)
   const answered = handle(webhook, admission, options.circumstances())
   options.metrics.answered(webhook, admission, answered, (performance.now() - startedMs) / 1000)
-  for (const policy of answered.failures) request.log.error({ policy, uid: admission.uid }, 'policy failed')
-  if (answered.verdict === 'deny') {
-    const policies = answered.findings.filter(each => each.outcome === 'deny').map(each => each.policy)
-    request.log.info({ uid: admission.uid, operation: admission.operation, kind: admission.kind, policies }, 'denied')
-  }
+  log(request, admission, answered)
   return answered.review
+}
+
+/** Ids only, each once: no line grows with the object, and none holds what it holds. */
+function log(
+  request: FastifyRequest,
+  { uid, operation, kind }: AdmissionRequest,
+  { findings, failures, verdict }: Answer,
+): void {
+  const id = clip(uid)
+  for (const policy of failures) request.log.error({ uid: id, policy }, 'policy failed')
+  if (verdict !== 'deny') return
+  const denying = findings.filter(({ outcome }) => outcome === 'deny').map(({ policy }) => policy)
+  request.log.info({ uid: id, operation, kind, policies: [...new Set(denying)] }, 'denied')
 }

@@ -21,11 +21,11 @@ export function locate(document: SourceDocument, path: Path): Position {
 /** `locate` for many paths of one document, which is parsed when the first of them is asked for. */
 export function createLocator(document: SourceDocument): (path: Path) => Position {
   const toPosition = createPositions(document)
-  let nodes: Nodes | undefined
+  let index: NodeIndex | undefined
   return path => {
     if (path.length === 0) return toPosition(contentStart(document.text))
-    nodes ??= readNodes(document.text)
-    return toPosition(findOffset(nodes, path) ?? contentStart(document.text))
+    index ??= new NodeIndex(readNodes(document.text))
+    return toPosition(index.findOffset(path) ?? contentStart(document.text))
   }
 }
 
@@ -44,19 +44,6 @@ function readNodes(text: string): Nodes {
   }
 }
 
-// The start of the last step that the text has.
-function findOffset(nodes: Nodes, path: Path): number | undefined {
-  let offset = nodes.starts[0]
-  let row = 0
-  for (const step of path) {
-    const found = typeof step === 'number' ? findItem(nodes, row, step) : findMember(nodes, row, step)
-    if (found === undefined) break
-    offset = nodes.starts[found.start] ?? offset
-    row = found.row
-  }
-  return offset
-}
-
 interface Found {
   /** The node to point at: the key of a member. */
   readonly start: number
@@ -64,23 +51,56 @@ interface Found {
   readonly row: number
 }
 
-function findItem(nodes: Nodes, list: number, index: number): Found | undefined {
-  if (nodes.kinds[list] !== 'list') return undefined
-  let row = list + 1
-  for (let skipped = 0; skipped < index && row < end(nodes, list); skipped++) row = end(nodes, row)
-  return row < end(nodes, list) ? { start: row, row } : undefined
-}
+/** Finds nodes by path. What is inside a node is listed once: a list of thousands is not walked for every item. */
+class NodeIndex {
+  readonly #nodes: Nodes
+  readonly #inside = new Map<number, ReadonlyMap<string | number, Found>>()
 
-// JSON may say a key twice, and then means the last.
-function findMember(nodes: Nodes, mapping: number, name: string): Found | undefined {
-  if (nodes.kinds[mapping] !== 'mapping') return undefined
-  let found: Found | undefined
-  for (let key = mapping + 1; key < end(nodes, mapping); key = end(nodes, end(nodes, key))) {
-    if (nodes.names[key] === name) found = { start: key, row: end(nodes, key) }
+  constructor(nodes: Nodes) {
+    this.#nodes = nodes
   }
-  return found
-}
 
-function end(nodes: Nodes, row: number): number {
-  return nodes.ends[row] ?? row + 1
+  /** The start of the last step that the text has. */
+  findOffset(path: Path): number | undefined {
+    const { starts } = this.#nodes
+    let offset = starts[0]
+    let row = 0
+    for (const step of path) {
+      const found = this.#insideOf(row).get(step)
+      if (found === undefined) break
+      offset = starts[found.start] ?? offset
+      row = found.row
+    }
+    return offset
+  }
+
+  #insideOf(row: number): ReadonlyMap<string | number, Found> {
+    let inside = this.#inside.get(row)
+    if (inside === undefined) {
+      inside = this.#nodes.kinds[row] === 'list' ? this.#listItems(row) : this.#listMembers(row)
+      this.#inside.set(row, inside)
+    }
+    return inside
+  }
+
+  #listItems(list: number): ReadonlyMap<number, Found> {
+    const items = new Map<number, Found>()
+    for (let row = list + 1; row < this.#end(list); row = this.#end(row)) items.set(items.size, { start: row, row })
+    return items
+  }
+
+  /** JSON may say a key twice, and then means the last. */
+  #listMembers(mapping: number): ReadonlyMap<string, Found> {
+    const members = new Map<string, Found>()
+    if (this.#nodes.kinds[mapping] !== 'mapping') return members
+    for (let key = mapping + 1; key < this.#end(mapping); key = this.#end(this.#end(key))) {
+      const name = this.#nodes.names[key]
+      if (name !== undefined) members.set(name, { start: key, row: this.#end(key) })
+    }
+    return members
+  }
+
+  #end(row: number): number {
+    return this.#nodes.ends[row] ?? row + 1
+  }
 }

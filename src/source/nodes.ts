@@ -32,6 +32,7 @@ export function tabulate(source: string, events: readonly Event[]): Nodes {
     if (event.type === EVENT_ID.DOCUMENT) continue
     if (event.type === EVENT_ID.POP) {
       const closed = open.pop()
+      // biome-ignore lint/plugin: a row of a list
       if (closed !== undefined) ends[closed.row] = starts.length
       continue
     }

@@ -29,6 +29,23 @@ export const noRange: ContainerRange = {
  * a default limit without a default request is that too, and so is a min after both (SetDefaults_LimitRangeItem).
  */
 export function containerRange(limitRanges: readonly Resource[], name: string): ContainerRange {
+  let ranges = readRanges.get(limitRanges)
+  if (ranges === undefined) {
+    ranges = new Map()
+    readRanges.set(limitRanges, ranges)
+  }
+  let range = ranges.get(name)
+  if (range === undefined) {
+    range = readRange(limitRanges, name)
+    ranges.set(name, range)
+  }
+  return range
+}
+
+/** A set of LimitRanges is read once for each resource, not for every container. */
+const readRanges = new WeakMap<readonly Resource[], Map<string, ContainerRange>>()
+
+function readRange(limitRanges: readonly Resource[], name: string): ContainerRange {
   let range = noRange
   for (const limitRange of limitRanges) {
     for (const item of listMember(member(limitRange.root, 'spec'), 'limits')) {

@@ -1,5 +1,5 @@
 /** Builds the views over an object's JSON. */
-import { isList, isObject, type Json, type JsonObject, listMember, member, type Path, stringMember } from '../json.ts'
+import { isList, isObject, type JsonObject, listMember, member, type Path, stringMember, valueAt } from '../json.ts'
 import { findKindOf, findPodPath, type KindKey } from './kinds.ts'
 import type { ContainerClass, ContainerView, Owner, PodView, Resource } from './views.ts'
 
@@ -83,10 +83,17 @@ export function findController(root: JsonObject): Owner | undefined {
 function findPod(resource: Resource): PodView | undefined {
   const path = findPodPath(resource.kind)
   if (path === undefined) return undefined
-  let root: Json | undefined = resource.root
-  for (const step of path) root = member(root, String(step))
+  const root = valueAt(resource.root, path)
   const spec = member(root, 'spec')
   return isObject(root) && isObject(spec) ? new PodOf(resource, path, root, spec) : undefined
+}
+
+/** How many containers a workload has, before anything is made of them; 0 for anything else. */
+export function countContainers(root: unknown): number {
+  const path = findPodPath(findKindOf(stringMember(root, 'apiVersion'), stringMember(root, 'kind')))
+  if (path === undefined) return 0
+  const spec = valueAt(root, [...path, 'spec'])
+  return listMember(spec, 'initContainers').length + listMember(spec, 'containers').length
 }
 
 class PodOf implements PodView {

@@ -2,11 +2,11 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { generate } from 'selfsigned'
 import t from 'tap'
-import { createAuthority, issueLeaf, type KeyPair, serviceNames } from '../../certs/authority.ts'
+import { createAuthority, issueLeaf, type KeyPair } from '../../certs/authority.ts'
 import { inspectPair } from '../../certs/inspect.ts'
 
 const now = new Date('2026-08-01T12:00:00Z')
-const dnsNames = serviceNames('seaworthy', 'platform')
+const dnsNames = ['', '.platform', '.platform.svc', '.platform.svc.cluster.local'].map(end => `seaworthy${end}`)
 const authority = await createAuthority({ now })
 const other = await createAuthority({ now })
 const leaf = await issueLeaf(authority, { dnsNames, ipAddresses: ['127.0.0.1'], now })

@@ -53,20 +53,41 @@ void t.test('nothing in it', async t => {
   }
 })
 
-void t.test('paths that can not be read are named, all of them', async t => {
-  const folder = t.testdir({ empty: {}, 'a.yaml': deniedDeployment, other: { 'notes.txt': '' } })
-  const [missing, empty, other] = ['missing.yaml', 'empty', 'other'].map(name => join(folder, name))
-  const ran = await runCli(['check', `${missing}`, join(folder, 'a.yaml'), `${empty}`, `${other}`])
-  t.strictSame(ran, {
-    code: 2,
-    stdout: '',
-    stderr: [
-      `seaworthy: ${missing}: no such file or folder`,
-      `seaworthy: ${empty}: no manifests here (*.yaml, *.yml, *.json)`,
-      `seaworthy: ${other}: no manifests here (*.yaml, *.yml, *.json)`,
-      '',
-    ].join('\n'),
+void t.test('what can not be read is named, and the rest is checked', async t => {
+  const folder = t.testdir({
+    empty: {},
+    'a.yaml': deniedDeployment,
+    linked: { 'gone.yaml': t.fixture('symlink', 'nowhere.yaml'), 'b.yaml': cleanPod },
   })
+  const at = (name: string) => join(folder, name)
+  const paths = ['missing.yaml', 'a.yaml', 'empty', 'linked'].map(at)
+  const { code, stdout, stderr } = await runCli(['check', ...paths])
+  t.strictSame([code, stderr], [2, ''])
+  t.match(stdout, `${at('a.yaml')}:14:11  deny `)
+  for (const line of [
+    `${at('missing.yaml')}:1:1  error  no such file or folder\n`,
+    `${at('empty')}:1:1  error  no manifests here (*.yaml, *.yml, *.json)\n`,
+    `${at('linked/gone.yaml')}:1:1  error  no such file or folder\n`,
+    '2 objects (profile production): 1 denied, 0 warned, 1 injected, 3 problems in the input\n',
+  ]) {
+    t.ok(stdout.includes(line), line)
+  }
+})
+
+void t.test('what a manifest says can not speak to the terminal, nor to whoever reads its lines', async t => {
+  const evil = 'evil\n::error::pwned \u001b[31m'
+  const annotations = { 'exempt.seaworthy.dev/resource-limits': `because\n::error::x ${'y'.repeat(300)}` }
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: evil, namespace: evil, annotations },
+    spec: { containers: [{ name: evil }] },
+  }
+  const { stdout } = await runCli(['check', '-'], { stdin: JSON.stringify(pod) })
+  t.match(stdout, /^Pod evil\\u000a::error::pwned \\u001b\[31m/)
+  t.match(stdout, /; exempt: because\\u000a::error::x y+…\n/)
+  t.notMatch(stdout, /^::error/m)
+  t.notOk(stdout.includes('\u001b'))
 })
 
 void t.test('AdmissionReviews are judged as at admission; one that no server would send is a problem', async t => {

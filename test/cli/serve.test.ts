@@ -21,9 +21,9 @@ async function get(url: string, ca?: string): Promise<Answer> {
   return answered
 }
 
-/** What `curl -sk URL -d BODY` does. */
-async function curl(url: string, body: string): Promise<Answer> {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+/** What `curl -sk URL -d BODY` does, and with `-H 'content-type: …'`. */
+async function curl(url: string, body: string, type = 'application/x-www-form-urlencoded'): Promise<Answer> {
+  const headers = { 'content-type': type }
   const { request, answered } = open(respond =>
     requestHttps(url, { method: 'POST', headers, rejectUnauthorized: false, agent: false }, respond),
   )
@@ -54,6 +54,26 @@ void t.test('development: the line that is printed works as it stands', async t 
   served.kill('SIGTERM')
   const { code, stderr } = await served.ended
   t.strictSame([code, stderr], [0, ''])
+})
+
+void t.test('a denial is one short line in the log, however large the object', async t => {
+  const served = spawnServe(t, '--tls-self-signed', '--profile', 'production', ...anyPorts, '--drain-seconds', '0')
+  const [, url = ''] = await served.says(/"url":"(https:[^"]+)"/)
+  const containers = Array.from({ length: 2000 }, (_, index) => ({ name: `canary-${index}` }))
+  const object = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'canary' }, spec: { containers } }
+  const request = {
+    uid: 'u'.repeat(10_000),
+    operation: 'CREATE',
+    kind: { group: '', version: 'v1', kind: 'Pod' },
+    object,
+  }
+  const review = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request }
+  const answer = await curl(`${url}/validate`, JSON.stringify(review), 'application/json')
+  t.equal(JSON.parse(answer.text).response.allowed, false)
+  const [line = ''] = await served.says(/^.*"msg":"denied".*$/m)
+  t.ok(line.length < 400, line)
+  t.match(JSON.parse(line), { kind: 'Pod', operation: 'CREATE', policies: ['resource-requests', 'resource-limits'] })
+  t.notMatch(line, 'canary')
 })
 
 void t.test('--tls-dir: serves what is there, and logs JSON', async t => {

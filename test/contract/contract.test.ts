@@ -150,6 +150,33 @@ t.test('the contract holds for random workloads', async t => {
   }
 })
 
+t.test('values that are no values: nothing throws, and every finding can be said', async t => {
+  const deep = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`)
+  const hostile: Json[] = [{ toString: 1 }, { valueOf: null, toString: null }, deep, [null], -1, '', '\u0000', true]
+  for (const value of hostile) {
+    const container = {
+      name: value,
+      resources: { requests: { cpu: value }, limits: { memory: value } },
+      lifecycle: { preStop: value },
+      ports: [{ containerPort: 1, name: value }],
+    }
+    const spec = {
+      containers: [container],
+      terminationGracePeriodSeconds: value,
+      dnsConfig: { options: [{ name: 'ndots', value }] },
+    }
+    for (const plan of plans) {
+      const verdict = review(
+        { apiVersion: 'v1', kind: 'Pod', metadata: { name: value, annotations: value }, spec },
+        plan,
+        'all',
+      )
+      t.strictSame(verdict.failures, [])
+      for (const { text, remedy } of verdict.findings.map(describe)) t.ok(text.length + remedy.length < 400)
+    }
+  }
+})
+
 t.test('the order of keys changes nothing', async t => {
   t.plan(1)
   const plan = planner.planOf(injectAll(profiles[1] as Profile))

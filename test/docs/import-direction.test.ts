@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 
+const lintFolder = fileURLToPath(new URL('../../lint', import.meta.url))
 const biome = fileURLToPath(import.meta.resolve('@biomejs/biome/bin/biome'))
 const rows: readonly (readonly [file: string, refused: readonly string[], allowed: readonly string[]])[] = [
   [
@@ -53,7 +54,7 @@ const probes: readonly Probe[] = rows.flatMap(([file, refused, allowed]) =>
 t.test('imports go one way', async t => {
   const { vcs, ...config } = JSON.parse(readFileSync(new URL('../../biome.json', import.meta.url), 'utf8'))
   t.ok(vcs.enabled)
-  const dir = t.testdir({ 'biome.json': JSON.stringify(config) })
+  const dir = t.testdir({ 'biome.json': JSON.stringify(config), lint: t.fixture('symlink', lintFolder) })
   for (const { path, specifier } of probes) {
     mkdirSync(dirname(join(dir, path)), { recursive: true })
     writeFileSync(join(dir, path), `import { x } from '${specifier}'\nexport const y = x\n`)
@@ -70,4 +71,17 @@ t.test('imports go one way', async t => {
       `${probe.path} ${probe.refused ? 'may not' : 'may'} import ${probe.specifier}`,
     )
   }
+})
+
+t.test('no key of the input is assigned to', async t => {
+  const { vcs: _, ...config } = JSON.parse(readFileSync(new URL('../../biome.json', import.meta.url), 'utf8'))
+  const lines = ['Object.assign({}, input)', 'copy[key] = input[key]', 'const spread = { ...input }']
+  const dir = t.testdir({
+    'biome.json': JSON.stringify(config),
+    lint: t.fixture('symlink', lintFolder),
+    src: { workload: Object.fromEntries(lines.map((line, index) => [`x${index}.ts`, `${line}\n`])) },
+  })
+  const { stdout } = spawnSync(process.execPath, [biome, 'lint', '--reporter=github'], { cwd: dir, encoding: 'utf8' })
+  const refused = [...stdout.matchAll(/title=plugin,file=([^,]+),/g)].map(match => relative(dir, match[1] ?? ''))
+  t.strictSame(refused.toSorted(), ['src/workload/x0.ts', 'src/workload/x1.ts'])
 })

@@ -121,6 +121,32 @@ policyTest(resourceLimits, {
       says: 'cpu limit 500m is below the request 2; raise resources.limits.cpu to at least 2',
     },
     {
+      name: 'a limit of 0 limits nothing',
+      container: { resources: { limits: { memory: 0 } } },
+      findings: ['zero:memory'],
+      says: 'memory limit 0 is no limit at all; set resources.limits.memory to the most that the container may use',
+    },
+    {
+      name: 'nor does one of the pod level',
+      pod: { resources: { limits: { memory: '0' } }, containers: [{ name: 'web' }] },
+      findings: ['missing:memory'],
+    },
+    {
+      name: 'an object instead of a quantity',
+      container: { resources: { limits: { memory: { toString: 1 } } } },
+      findings: ['invalid:memory'],
+      says: 'memory limit an object is no quantity; write resources.limits.memory as a quantity, such as 500m or 256Mi',
+    },
+    {
+      name: "the LimitRange's default below the request (a template)",
+      object: {
+        ...deployment,
+        spec: { template: { spec: { containers: [{ name: 'web', resources: { requests: { memory: '8Gi' } } }] } } },
+      },
+      facts: [limitRange({ default: { memory: '1Gi' } })],
+      findings: ['belowRequest:memory'],
+    },
+    {
       name: 'no quantity: found, left to its author',
       container: { resources: { limits: { memory: 'lots' } } },
       findings: ['invalid:memory'],

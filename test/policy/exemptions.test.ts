@@ -1,8 +1,15 @@
 /** Exemptions by annotation: what holds, what does not, and that it says so. */
 import t from 'tap'
+import { production } from '../../policies/profiles/production.ts'
+import { strict } from '../../policies/profiles/strict.ts'
 import type { JsonObject } from '../../src/json.ts'
 import { describe } from '../../src/policy/describe.ts'
+import { evaluate } from '../../src/policy/evaluate.ts'
 import { isDate, parseExemption } from '../../src/policy/exemptions.ts'
+import { unknownFacts } from '../../src/policy/facts.ts'
+import { buildPlanner, defaultPlanSettings } from '../../src/policy/plan.ts'
+import { viewResource } from '../../src/workload/resource.ts'
+import { fourPolicies } from '../fixtures/four-policies.ts'
 import { deployment, fills, outcomes, pod, run, toy } from './toys.ts'
 
 const image = fills('image', 'image', 'x')
@@ -15,11 +22,15 @@ const annotated = (object: JsonObject, annotations: JsonObject): JsonObject => (
 t.test('what is written', async t => {
   const rows: [string, ReturnType<typeof parseExemption>][] = [
     ['legacy', { reason: 'legacy', containers: undefined, until: undefined }],
-    ['containers=a, b; legacy', { reason: 'legacy', containers: ['a', 'b'], until: undefined }],
+    ['containers=a, b; legacy', { reason: 'legacy', containers: new Set(['a', 'b']), until: undefined }],
     ['legacy; until=2027-03-31', { reason: 'legacy', containers: undefined, until: '2027-03-31' }],
-    ['containers=a;one; two ;until= 2027-03-31 ', { reason: 'one; two', containers: ['a'], until: '2027-03-31' }],
+    [
+      'containers=a;one; two ;until= 2027-03-31 ',
+      { reason: 'one; two', containers: new Set(['a']), until: '2027-03-31' },
+    ],
     ['until=2027-03-31', { reason: '', containers: undefined, until: '2027-03-31' }],
-    ['containers=a', { reason: '', containers: ['a'], until: undefined }],
+    ['containers=a', { reason: '', containers: new Set(['a']), until: undefined }],
+    ['legacy; until=2027-03-31;', { reason: 'legacy', containers: undefined, until: '2027-03-31' }],
     [' ; ', { reason: '', containers: undefined, until: undefined }],
   ]
   for (const [text, wanted] of rows) t.strictSame(parseExemption(text), wanted, text)
@@ -54,19 +65,26 @@ t.test(
     const onTemplate = deployment({})
     const template = { metadata: { annotations: { [key]: 'legacy' } }, spec: { containers: [{ name: 'c0' }] } }
     t.strictSame(outcomes(run({ ...onTemplate, spec: { template } }, { policies: [image] })), ['exempt image@c0'])
-    t.strictSame(outcomes(run(annotated(deployment({}), { [key]: 'legacy' }), { policies: [image] })), [
-      'mended image@c0',
-    ])
+    const beside = run(annotated(deployment({}), { [key]: 'legacy' }), { policies: [image] })
+    t.strictSame(outcomes(beside), ['mended image@c0', 'warn exemptions'])
+    t.match(beside.findings.map(describe).at(-1), { remedy: 'move it to the annotations of the pod template' })
     const whole = toy('image', 'deployments', () => [{ message: 'wrong', field: [] }])
     t.strictSame(outcomes(run(annotated(deployment({}), { [key]: 'legacy' }), { policies: [whole] })), ['exempt image'])
     t.strictSame(outcomes(run({ ...onTemplate, spec: { template } }, { policies: [whole] })), ['deny image'])
   },
 )
 
+const wrongPlace = 'the exemption from image has containers= or until= at the wrong place and is void'
+
 t.test('what does not hold says why, and exempts nothing', async t => {
   const rows: [string, string, JsonObject, 'all' | 'none' | string[]][] = [
     ['past its day', 'the exemption from image ended on 2026-11-20', { [key]: 'legacy; until=2026-11-20' }, 'all'],
     ['no reason', 'the exemption from image gives no reason and is void', { [key]: '' }, 'all'],
+    ['the end first', wrongPlace, { [key]: 'until=2020-01-01; legacy' }, 'all'],
+    ['the end in other letters', wrongPlace, { [key]: 'legacy; Until=2020-01-01' }, 'all'],
+    ['the end without a semicolon', wrongPlace, { [key]: 'legacy until=2020-01-01' }, 'all'],
+    ['containers last', wrongPlace, { [key]: 'legacy; containers=c0' }, 'all'],
+    ['two ends', wrongPlace, { [key]: 'legacy; until=2020-01-01; until=2099-01-01' }, 'all'],
     ['no text', 'the exemption from image gives no reason and is void', { [key]: 5 }, 'all'],
     ['no day', 'the exemption from image has an end that is no date and is void', { [key]: 'x; until=never' }, 'all'],
     ['not accepted', 'exemptions from image by annotation are not accepted here', { [key]: 'legacy' }, 'none'],
@@ -89,6 +107,32 @@ t.test('what does not hold says why, and exempts nothing', async t => {
   }
   const typo = run(annotated(pod({}), { 'exempt.seaworthy.dev/imag': 'x' }), { policies: [image] })
   t.equal(typo.findings.map(describe).at(-1)?.remedy, 'did you mean image?')
+})
+
+t.test('strict takes none by annotation', async t => {
+  const plan = buildPlanner(fourPolicies).planOf(strict)
+  t.equal(plan.settings.annotationExemptions, 'none')
+  t.equal(buildPlanner(fourPolicies).planOf(production).settings.annotationExemptions, 'all')
+})
+
+t.test('a policy that is not run is known all the same', async t => {
+  const plan = buildPlanner(fourPolicies, defaultPlanSettings, ['dns-ndots']).planOf(production)
+  const object = annotated(pod({}), { 'exempt.seaworthy.dev/pre-stop': 'legacy' })
+  const situation = { facts: unknownFacts(37), today: '2026-11-21', source: 'files', old: undefined } as const
+  t.strictSame(outcomes(evaluate(viewResource(object), plan, situation, 'all', 'verdict')), ['mended dns-ndots'])
+})
+
+t.test('a long list of containers is looked up, not walked', async t => {
+  const many = Array.from({ length: 3000 }, () => ({}))
+  const names = 'z,'.repeat(500_000)
+  const started = process.cpuUsage()
+  const verdict = run(annotated(pod(...many), { [key]: `containers=${names}z; why` }), {
+    policies: [image],
+    mends: 'none',
+  })
+  const { user } = process.cpuUsage(started)
+  t.equal(verdict.findings.length, 3000)
+  t.ok(user < 2_000_000, `${user} us; walking it takes more than ten times as long`)
 })
 
 t.test('on its last day it still holds', async t => {

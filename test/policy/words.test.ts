@@ -87,6 +87,25 @@ t.test('sentences never repeat more than a little of the input, on one line', as
   t.equal(clip('x'.repeat(80)), 'x'.repeat(80))
 })
 
+t.test('what has parts is named, never repeated, whatever it calls itself', async t => {
+  const deep = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)
+  for (const [found, wanted] of [
+    [{ toString: 1 }, 'an object'],
+    [deep, 'a list'],
+    [[], 'a list'],
+    [7, 7],
+    [true, true],
+    [null, null],
+  ] as const) {
+    const says = toy('says', 'pods', () => [{ message: 'wrong', field: [], data: { found } }], {
+      text: 'found {found}',
+    })
+    const [finding] = run(pod({}), { policies: [says] }).findings
+    if (finding === undefined) throw new Error('no finding')
+    t.match(describe(finding), { text: `found ${wanted}`, found: wanted })
+  }
+})
+
 t.test('facts of a set of objects: what it does not hold is not known', async t => {
   const limitRange = (namespace?: string) =>
     viewResource({ apiVersion: 'v1', kind: 'LimitRange', metadata: namespace === undefined ? {} : { namespace } })

@@ -8,6 +8,7 @@ const broken = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  name: b\n'
 const allowed = 'profile, namespace, timeout'
 const profiles = 'use baseline, production, strict'
 const expected = 'Kubernetes objects as YAML or JSON, or an AdmissionReview'
+const withContainers = (count: number) => pod.replace('[]', `[${Array(count).fill('{}').join(',')}]`)
 const tooDeep = `{"apiVersion":"v1","kind":"Pod","spec":${'['.repeat(100)}${']'.repeat(100)}}`
 const template = 'a key must be a string, found a mapping; this looks like a template: run `helm template` first'
 const v1 = 'expected admission.k8s.io/v1 (admissionReviewVersions: ["v1"] in the webhook configuration)'
@@ -107,6 +108,18 @@ const refusals: readonly Refusal[] = [
     body: `${pod}\n---\n`.repeat(1001),
     code: 'documentInvalid',
     message: 'line 2001, column 1: more than 1000 documents; the rest was not read',
+  },
+  {
+    name: '5,001 containers in two objects',
+    body: `${withContainers(5000)}\n---\n${withContainers(1)}`,
+    code: 'documentInvalid',
+    message: 'line 3, column 1: more than 5000 containers in all',
+  },
+  {
+    name: 'a million empty containers',
+    body: withContainers(999_000),
+    code: 'documentInvalid',
+    message: 'line 1, column 1: more than 5000 containers in all',
   },
   {
     name: 'more than 3 MiB',

@@ -1,0 +1,31 @@
+/** What the README shows is what happens. */
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+import { runCli } from '../cli/run-cli.ts'
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+
+t.test('the example of check', async t => {
+  const [, command = '', shown = ''] =
+    /```sh\nnpm run --silent seaworthy -- (check .*)\n```\n\n```\n([^`]*)```/.exec(readme) ?? []
+  const { code, stdout } = await runCli(command.split(' '))
+  t.strictSame([code, stdout], [0, shown])
+})
+
+t.test('the flags of both commands, and no others', async t => {
+  for (const command of ['serve', 'check']) {
+    const { stdout } = await runCli([command, '--help'])
+    const offered = new Set([...stdout.matchAll(/^ +(--[\w-]+)/gm)].map(match => match[1]))
+    const usage = new RegExp(`^seaworthy ${command} [^\`]*`, 'm').exec(readme)?.[0] ?? ''
+    const documented = new Set([...usage.matchAll(/--[\w-]+/g)].map(match => match[0]))
+    t.strictSame([...documented].toSorted(), [...offered].toSorted(), command)
+  }
+})
+
+t.test('links lead somewhere', async t => {
+  for (const file of ['README.md', 'CONTRIBUTING.md', 'policies/README.md']) {
+    const base = new URL(`../../${file}`, import.meta.url)
+    const links = [...readFileSync(base, 'utf8').matchAll(/\]\(([^)#][^)]*)\)/g)].map(match => match[1] ?? '')
+    for (const link of links) t.doesNotThrow(() => readFileSync(new URL(link, base)), `${file}: ${link}`)
+  }
+})
