@@ -103,8 +103,8 @@ function demandLimit(demand: Demand, name: ResourceName): void {
     field: ['resources', 'limits', name],
     item: name,
     data: { resource: name, found: found ?? null, wanted: mend?.to ?? null },
-    ...(container.pod.isTemplate ? { unless: 'LimitRange' } : {}),
-    ...(mend === undefined ? {} : { mend: [mend] }),
+    unless: container.pod.isTemplate ? 'LimitRange' : undefined,
+    mend: mend === undefined ? undefined : [mend],
   })
 }
 

@@ -75,7 +75,7 @@ function demandRequest({ container, report, context, inject }: Demand, name: Res
     field,
     item: name,
     data: { resource: name, found: found ?? null, wanted },
-    ...(container.pod.isTemplate ? { unless: 'LimitRange' } : {}),
-    ...(inject ? { mend: [{ set: field, to: wanted }] } : {}),
+    unless: container.pod.isTemplate ? 'LimitRange' : undefined,
+    mend: inject ? [{ set: field, to: wanted }] : undefined,
   })
 }

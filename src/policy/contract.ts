@@ -33,15 +33,15 @@ export interface Finding<Id extends string = string> {
   /** Where it is (or should be), relative to `at`. */
   readonly field: Path
   /** What the message's text needs. `found` and `wanted` are shown by themselves, too: short values only, never a whole environment value. */
-  readonly data?: { readonly [name: string]: Json }
+  readonly data?: { readonly [name: string]: Json } | undefined
   /** The key that tells findings of one message at one place apart (a resource name, a port): never an index. */
-  readonly item?: string
+  readonly item?: string | undefined
   /** A measure: an UPDATE that makes it larger makes the finding a new one. */
-  readonly worse?: number
+  readonly worse?: number | undefined
   /** A kind whose objects could excuse the finding: while they are still being read it only warns. */
-  readonly unless?: KindKey
+  readonly unless?: KindKey | undefined
   /** All of it or nothing is applied; empty: there is nothing to inject. */
-  readonly mend?: readonly Edit[]
+  readonly mend?: readonly Edit[] | undefined
 }
 
 /** Other objects, read only. */

@@ -159,5 +159,6 @@ function isSameFinding(left: JudgedFinding, right: JudgedFinding): boolean {
 function judged(step: Step, finding: Finding, outcome: Outcome, reason?: string): JudgedFinding {
   const declared = step.policy.messages[finding.message]
   if (declared === undefined) throw new TypeError(`policy ${step.policy.id} declares no message ${finding.message}`)
-  return { ...finding, policy: step.policy.id, declared, outcome, ...(reason === undefined ? {} : { reason }) }
+  const { message, at, field, data, item, worse, unless, mend } = finding
+  return { policy: step.policy.id, message, at, field, data, item, worse, unless, mend, declared, outcome, reason }
 }

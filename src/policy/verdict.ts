@@ -14,7 +14,7 @@ export interface JudgedFinding extends Finding {
   readonly declared: Message
   readonly outcome: Outcome
   /** Why it is exempt. */
-  readonly reason?: string
+  readonly reason?: string | undefined
 }
 
 /** A JSON Patch operation (RFC 6902). */
