@@ -45,7 +45,7 @@ export const resourceLimits = definePolicy({
   docs: {
     why:
       'A container without a memory limit that leaks takes its whole node down, and the kernel kills whoever is nearest; without an ' +
-      'ephemeral-storage limit it fills the disk that the kubelet needs. A limit below its request is refused by the API server.',
+      'ephemeral-storage limit it fills the disk that the kubelet needs. A limit of 0 limits nothing, and one below its request is refused by the API server.',
     remedy:
       'Set `resources.limits.memory` of the container (or `spec.resources.limits` of the pod) to the most that it may ever use. A ' +
       "default in the namespace's LimitRange satisfies the policy too. Limits are injected only where that is asked for: an invented " +
@@ -89,13 +89,11 @@ interface Demand {
 
 function demandLimit(demand: Demand, name: ResourceName): void {
   const { container, report, context } = demand
-  const limits = [
-    findLimit(container, name),
-    findPodLimit(container.pod, name),
-    rangeFor(container, name, context).defaultLimit,
-  ]
-  if (limits.some(limit => limit !== undefined && limit.nano > 0n)) return
   const found = findWritten(container, 'limits', name)
+  // the namespace's default fills what is not written, not what is wrong
+  const filled = found === undefined ? rangeFor(container, name, context).defaultLimit : undefined
+  const limits = [findLimit(container, name), findPodLimit(container.pod, name), filled]
+  if (limits.some(limit => limit !== undefined && limit.nano > 0n)) return
   const mend = findMend(demand, name)
   report({
     message: found === undefined ? 'missing' : findLimit(container, name) === undefined ? 'invalid' : 'zero',

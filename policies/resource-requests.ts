@@ -17,7 +17,8 @@ export const resourceRequests = definePolicy({
       'it is among the first to be evicted when memory runs out, and a HorizontalPodAutoscaler on utilization cannot work.',
     remedy:
       'Set `resources.requests.cpu` and `resources.requests.memory` of the container (or `spec.resources` of the pod) to what it ' +
-      "uses on an ordinary day. A limit of the same resource, or a default in the namespace's LimitRange, satisfies the policy too.",
+      "uses on an ordinary day. A limit of the same resource, or a default in the namespace's LimitRange, satisfies the policy too; so does a request of 0, which says " +
+      'that nothing is needed.',
     links: [
       'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
       'https://kubernetes.io/docs/concepts/policy/limit-range/',

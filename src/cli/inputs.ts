@@ -59,7 +59,7 @@ async function listManifests(dir: string): Promise<string[]> {
     const path = join(dir, entry.name)
     if (entry.isDirectory()) {
       if (!entry.name.startsWith('.') && entry.name !== 'node_modules') names.push(...(await listManifests(path)))
-    } else if (manifest.test(entry.name)) names.push(path)
+    } else if (manifest.test(entry.name) && (entry.isFile() || entry.isSymbolicLink())) names.push(path)
   }
   return names
 }

@@ -27,11 +27,11 @@ export function decodeCheckSettings(raw: RawFlags, profileNames: readonly string
   const reader = new FlagReader(raw)
   const settings: CheckSettings = {
     profile: reader.choice('profile', 'production', profileNames),
-    outputs: decodeOutputs(reader.list('output') ?? ['human'], reader.problems),
+    outputs: decodeOutputs(reader.repeated('output') ?? ['human'], reader.problems),
     failOn: reader.choice('fail-on', 'deny', ['deny', 'warn', 'never']),
     asWritten: reader.flag('as-written'),
     serverMinor: reader.minor('assume-version', newestMinor),
-    policies: reader.list('policy'),
+    policies: reader.names('policy'),
   }
   if (reader.problems.length > 0) throw new UsageError(reader.problems.join('\n'))
   return Object.freeze(settings)

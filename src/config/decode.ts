@@ -34,11 +34,15 @@ export class FlagReader {
     return true
   }
 
-  /** A flag that may be repeated; the environment, and whoever likes, separates by commas. */
-  list(flag: string): readonly string[] | undefined {
+  /** A flag that may be repeated. */
+  repeated(flag: string): readonly string[] | undefined {
     const value = this.#raw[toProperty(flag)]
-    if (!Array.isArray(value)) return undefined
-    return value.flatMap(text => String(text).split(',')).map(text => text.trim())
+    return Array.isArray(value) ? value.map(String) : undefined
+  }
+
+  /** A flag that may be repeated, and holds several names separated by commas. */
+  names(flag: string): readonly string[] | undefined {
+    return this.repeated(flag)?.flatMap(text => text.split(',').map(name => name.trim()))
   }
 
   integer(flag: string, initial: number, minimum: number, maximum: number): number {

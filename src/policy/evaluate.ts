@@ -26,10 +26,7 @@ export function evaluate(
   mends: Mends,
   until: 'mend' | 'verdict',
 ): Verdict {
-  const evaluation = new Evaluation(resource, plan, situation)
-  if (mends === 'all' || (mends === 'template' && resource.pod?.isTemplate)) evaluation.mend(mends)
-  if (until === 'verdict') evaluation.review()
-  const verdict = evaluation.verdict(until)
+  const verdict = new Evaluation(resource, plan, situation).run(mends, until)
   const { old } = situation
   if (old === undefined || !verdict.findings.some(finding => finding.outcome === 'deny')) return verdict
   const before = evaluate(old, plan, { ...situation, old: undefined }, mends, until)
@@ -54,9 +51,26 @@ class Evaluation {
     this.#draft = new Draft(resource.root)
   }
 
-  mend(mends: 'all' | 'template'): void {
+  run(mends: Mends, until: 'mend' | 'verdict'): Verdict {
+    const untouched = this.#draft.savepoint()
+    const mending = mends === 'all' || (mends === 'template' && this.#resource.pod?.isTemplate)
+    for (;;) {
+      if (mending) this.#mendAll(mends)
+      if (until === 'mend') break
+      const failed = this.#failures.size
+      this.#review()
+      // who throws only now has mended already: all of it once more, without him
+      if (this.#failures.size === failed || this.#draft.changes.length === 0) break
+      this.#draft.rollback(untouched)
+      this.#mended = []
+      this.#left = []
+    }
+    return this.#verdict(until)
+  }
+
+  #mendAll(mends: 'all' | 'template'): void {
     for (const step of this.#plan.stepsOf(this.#resource.kind)) {
-      if (!step.inject) continue
+      if (!step.inject || this.#failures.has(step.policy.id)) continue
       const savepoint = this.#draft.savepoint()
       const mended: JudgedFinding[] = []
       const done = this.#run(step, finding => {
@@ -67,14 +81,16 @@ class Evaluation {
     }
   }
 
-  review(): void {
+  #review(): void {
     for (const step of this.#plan.stepsOf(this.#resource.kind)) {
       const left: JudgedFinding[] = []
-      const done = this.#run(step, finding => {
-        const exemption = this.#exemptions.find(step.policy.id, finding.at)
-        const outcome = exemption === undefined ? this.#actionOf(step, finding) : 'exempt'
-        if (outcome !== 'off') left.push(judged(step, finding, outcome, exemption?.reason))
-      })
+      const done =
+        !this.#failures.has(step.policy.id) &&
+        this.#run(step, finding => {
+          const exemption = this.#exemptions.find(step.policy.id, finding.at)
+          const outcome = exemption === undefined ? this.#actionOf(step, finding) : 'exempt'
+          if (outcome !== 'off') left.push(judged(step, finding, outcome, exemption?.reason))
+        })
       this.#left = this.#left.concat(done ? left : this.#failed(step))
     }
     for (const { at, exemption } of this.#exemptions.problems) {
@@ -92,7 +108,7 @@ class Evaluation {
   }
 
   /** What only a patch is made of is not ordered: nobody reads it. */
-  verdict(until: 'mend' | 'verdict'): Verdict {
+  #verdict(until: 'mend' | 'verdict'): Verdict {
     const findings = [...this.#trulyMended(), ...this.#left]
     return {
       findings: until === 'mend' ? findings : orderFindings(findings, this.#plan.policyIds),

@@ -21,12 +21,16 @@ export const exemptionMessages = {
     remedy: 'write until=YYYY-MM-DD',
   },
   badForm: {
-    text: 'the exemption from {policy} has containers= or until= at the wrong place and is void',
+    text: 'the exemption from {policy} has containers=, until= or a date at the wrong place and is void',
     remedy: 'write "containers=a,b; the reason; until=YYYY-MM-DD", in this order',
   },
   notOnPod: {
     text: 'the exemption from {policy} stands on the object, where its Pods do not have it, and is void',
     remedy: 'move it to the annotations of the pod template',
+  },
+  noContainer: {
+    text: 'the exemption from {policy} names no container that there is',
+    remedy: 'write the names of its containers',
   },
   notAccepted: {
     text: 'exemptions from {policy} by annotation are not accepted here',
@@ -57,8 +61,8 @@ export interface Exemptions {
 /** Reads the exemptions of an object as the plan accepts them. */
 export function readExemptions(resource: Resource, plan: Plan, today: string): Exemptions {
   const { pod } = resource
-  const onTemplate = pod?.isTemplate ? readAnnotations(pod.annotations, plan, today, false) : nothing
-  const onObject = readAnnotations(resource.annotations, plan, today, pod?.isTemplate ?? false)
+  const onTemplate = pod?.isTemplate ? readAnnotations(pod.annotations, pod, plan, today) : nothing
+  const onObject = readAnnotations(resource.annotations, resource, plan, today)
   if (onObject.size === 0 && onTemplate.size === 0) return none
   const inPod = pod?.isTemplate ? onTemplate : onObject
   const problemsAt = (at: Place, all: ReadExemptions) =>
@@ -71,9 +75,12 @@ export function readExemptions(resource: Resource, plan: Plan, today: string): E
       const container = containerOf(at)?.name
       return container !== undefined && exemption.containers.has(container) ? exemption : undefined
     },
-    problems: [...problemsAt(resource, onObject), ...problemsAt(pod ?? resource, onTemplate)],
+    problems: [...problemsAt(resource, onObject), ...problemsAt(pod ?? resource, onTemplate)].slice(0, mostProblems),
   }
 }
+
+/** Problems that are told of one object: each costs a search for the name that may be meant. */
+const mostProblems = 20
 
 /** By policy. */
 type ReadExemptions = ReadonlyMap<string, Exemption>
@@ -81,19 +88,27 @@ type ReadExemptions = ReadonlyMap<string, Exemption>
 const none: Exemptions = { find: () => undefined, problems: [] }
 const nothing: ReadExemptions = new Map()
 
-/** @param beside true for the annotations of a controller, which its Pods do not get. */
-function readAnnotations(annotations: JsonObject, plan: Plan, today: string, beside: boolean): ReadExemptions {
+/** @param at the object or the pod template that has the annotations. */
+function readAnnotations(annotations: JsonObject, at: Place, plan: Plan, today: string): ReadExemptions {
   let found: Map<string, Exemption> | undefined
   for (const key of Object.keys(annotations)) {
     if (!key.startsWith(exemptionPrefix)) continue
     const policy = key.slice(exemptionPrefix.length)
     const text = annotations[key]
     const written = parseExemption(typeof text === 'string' ? text : '')
-    const misplaced = beside && plan.isAboutPods(policy) ? 'notOnPod' : undefined
+    const problem = findProblem(policy, written, plan, today) ?? findMisplaced(policy, written, at, plan)
     found ??= new Map()
-    found.set(policy, { ...written, policy, problem: findProblem(policy, written, plan, today) ?? misplaced })
+    found.set(policy, { ...written, policy, problem })
   }
   return found ?? nothing
+}
+
+/** An exemption that is right by itself, but not here. */
+function findMisplaced(policy: string, { containers }: Written, at: Place, plan: Plan): Exemption['problem'] {
+  const { pod } = at.resource
+  if (pod?.isTemplate && at !== pod && plan.isAboutPods(policy)) return 'notOnPod'
+  const named = containers === undefined || pod?.containers.some(({ name }) => containers.has(name))
+  return named ? undefined : 'noContainer'
 }
 
 /** What an annotation's value says. */
@@ -126,7 +141,7 @@ function findProblem(policy: string, { reason, until }: Written, plan: Plan, tod
   if (annotationExemptions !== 'all' && !annotationExemptions.includes(policy)) return 'notAccepted'
   if (reason === '') return 'noReason'
   // else a slip would make an end part of the reason, and the exemption last for ever
-  if (/\b(?:until|containers)\s*=/i.test(reason)) return 'badForm'
+  if (/\b(?:until|containers?)\s*[:=]|\d{4}-\d{2}-\d{2}/i.test(reason)) return 'badForm'
   if (until === undefined) return undefined
   if (!isDate(until)) return 'badDate'
   return until < today ? 'expired' : undefined

@@ -20,7 +20,7 @@ function keyOf(finding: JudgedFinding): string {
   return `${finding.policy} ${identityOf(finding)}`
 }
 
-/** What was mended or exempt was no fault of the old object. */
+/** What was mended was no fault of the old object; what was exempt was one, and its exemption's end must not stop a change. */
 function counts(finding: JudgedFinding): boolean {
-  return finding.outcome !== 'mended' && finding.outcome !== 'exempt'
+  return finding.outcome !== 'mended'
 }

@@ -71,7 +71,8 @@ function readInput(source: AssessedSource, namespace: string): Input | ReportPro
     return { source, resource: viewResource(value, { namespace }), request: undefined }
   }
   try {
-    const request = decodeReview(value)
+    const decoded = decodeReview(value)
+    const request = { ...decoded, namespace: decoded.namespace ?? namespace }
     return { source, resource: viewRequested(request, request.object ?? request.oldObject ?? value, []), request }
   } catch (error) {
     if (!(error instanceof CodedError)) throw error

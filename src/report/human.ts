@@ -1,5 +1,5 @@
 /** A report for people at a terminal: one line for each finding, with a position that editors and terminals can follow. */
-import { clip } from '../policy/describe.ts'
+import { clip, escapeControls } from '../policy/describe.ts'
 import type { Report, ReportedFinding, ReportProblem, ReportResult } from './report.ts'
 
 /** Plain text, ends with a line break. */
@@ -31,7 +31,7 @@ function renderFinding(finding: ReportedFinding, place: string): string {
 }
 
 function placeOf({ line, column }: ReportProblem | ReportedFinding, file: string | undefined): string {
-  return `${file ?? '-'}:${line}:${column}`
+  return `${escapeControls(file ?? '-')}:${line}:${column}`
 }
 
 function renderSummary({ profile, summary, problems = [] }: Report): string {

@@ -1,12 +1,13 @@
 /** `POST /dry-run` and `GET /policies`: what would happen, for people and pages. Nothing is stored, nothing of a cluster is read. */
 import type { FastifyInstance } from 'fastify'
 import { CodedError } from '../errors.ts'
-import { valueAt } from '../json.ts'
+import { type JsonObject, member, stringMember } from '../json.ts'
 import { nearest } from '../policy/nearest.ts'
 import type { Plan } from '../policy/plan.ts'
 import { assess } from '../report/assess.ts'
 import { buildReport, type Report, type ReportProblem } from '../report/report.ts'
 import { readObjects, type SourceObject } from '../source/read-objects.ts'
+import { findKind, findKindOf, type KindKey } from '../workload/kinds.ts'
 import { countContainers } from '../workload/resource.ts'
 import { answerErrors } from './answers.ts'
 import { boundInFlight } from './bounds.ts'
@@ -26,6 +27,8 @@ export interface DryRunOptions {
 const bodyLimit = 3 * 1024 * 1024
 const limits = { documents: 1000, depth: 100, containers: 5000 }
 const maxInFlight = 2
+/** In characters, before it is indented. */
+const longestIndented = 64 * 1024
 const expected = 'Kubernetes objects as YAML or JSON, or an AdmissionReview'
 
 export function registerDryRun(app: FastifyInstance, options: DryRunOptions): void {
@@ -44,9 +47,15 @@ export function registerDryRun(app: FastifyInstance, options: DryRunOptions): vo
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => done(null, body))
     scope.post('/dry-run', { bodyLimit }, (request, reply) => {
       const report = dryRun(String(request.body ?? ''), request.query as Record<string, unknown>, options)
-      return reply.type('application/json').send(`${JSON.stringify(report, null, 2)}\n`)
+      return reply.type('application/json').send(render(report))
     })
   })
+}
+
+/** Indented for people, unless it is long: indentation may be a hundred times what it indents. */
+function render(report: Report): string {
+  const text = JSON.stringify(report)
+  return `${text.length > longestIndented ? text : JSON.stringify(report, null, 2)}\n`
 }
 
 function dryRun(text: string, query: Record<string, unknown>, options: DryRunOptions): Report {
@@ -72,14 +81,22 @@ function dryRun(text: string, query: Record<string, unknown>, options: DryRunOpt
 function assertFewContainers(objects: readonly SourceObject[]): void {
   let containers = 0
   for (const { value, position } of objects) {
-    const isReview = value['kind'] === 'AdmissionReview'
-    const versions = isReview
-      ? [valueAt(value, ['request', 'object']), valueAt(value, ['request', 'oldObject'])]
-      : [value]
-    for (const version of versions) containers += countContainers(version)
+    containers += value['kind'] === 'AdmissionReview' ? countInReview(value) : countContainers(value, kindOf(value))
     if (containers > limits.containers)
       refuse([{ ...position, message: `more than ${limits.containers} containers in all` }])
   }
+}
+
+/** By the kind that the request names: its objects need not name one. */
+function countInReview(review: JsonObject): number {
+  const request = member(review, 'request')
+  const named = member(request, 'kind')
+  const kind = findKind(stringMember(named, 'group') ?? '', stringMember(named, 'kind') ?? '')
+  return countContainers(member(request, 'object'), kind) + countContainers(member(request, 'oldObject'), kind)
+}
+
+function kindOf(object: JsonObject): KindKey {
+  return findKindOf(stringMember(object, 'apiVersion'), stringMember(object, 'kind'))
 }
 
 /** @throws CodedError `documentInvalid` for the first problem. */

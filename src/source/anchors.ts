@@ -36,7 +36,7 @@ export class Anchors {
 
   // Recursive, but never deeper than the limit.
   #copy(value: Json, offset: number, depth: number): Json {
-    this.#expansion.add(offset)
+    this.#expansion.add(offset, value)
     if (value === null || typeof value !== 'object') return value
     if (depth >= this.#maximumDepth) throw new DocumentError(tooDeepMessage(this.#maximumDepth), offset)
     if (isList(value)) return value.map(item => this.#copy(item, offset, depth + 1))

@@ -1,4 +1,5 @@
 /** The bounds on what a document's text may become, and how it is said that one is passed. */
+import type { Json } from '../json.ts'
 
 /** Bounds on one document. */
 export interface DocumentLimits {
@@ -19,6 +20,9 @@ export class DocumentError extends Error {
   }
 }
 
+/** Characters of a text that count as one value. */
+const charactersPerValue = 64
+
 /** Counts what the aliases and merges of one document add. */
 export class Expansion {
   readonly #limit: number
@@ -28,9 +32,10 @@ export class Expansion {
     this.#limit = limit
   }
 
-  /** Adds one value on behalf of what stands at an offset. Throws DocumentError above the limit. */
-  add(offset: number): void {
-    if (++this.#count > this.#limit) {
+  /** Adds one value on behalf of what stands at an offset; a long text counts as several. Throws DocumentError above the limit. */
+  add(offset: number, value: Json): void {
+    this.#count += 1 + (typeof value === 'string' ? Math.floor(value.length / charactersPerValue) : 0)
+    if (this.#count > this.#limit) {
       throw new DocumentError(`aliases and merges stand for more than ${this.#limit} values`, offset)
     }
   }

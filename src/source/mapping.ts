@@ -51,7 +51,7 @@ export class Members {
     for (const source of isList(value) ? value.toReversed() : [value]) {
       if (!isObject(source)) throw new DocumentError('<< takes a mapping or a list of mappings', offset)
       for (const [name, member] of Object.entries(source)) {
-        this.#expansion.add(offset)
+        this.#expansion.add(offset, member)
         if (!this.#values.has(name)) this.#merged.add(name)
         this.#values.set(name, member)
       }

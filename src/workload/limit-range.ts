@@ -1,5 +1,5 @@
 /** What the LimitRanges of a namespace do to a container: defaults that they fill in, bounds that they hold. */
-import { type Json, listMember, member } from '../json.ts'
+import { isObject, type Json, listMember, member } from '../json.ts'
 import { compareQuantities, findQuantity, nanoPer, type Quantity, roundUpQuantity } from './quantity.ts'
 import type { Resource } from './views.ts'
 
@@ -31,32 +31,37 @@ export const noRange: ContainerRange = {
 export function containerRange(limitRanges: readonly Resource[], name: string): ContainerRange {
   let ranges = readRanges.get(limitRanges)
   if (ranges === undefined) {
-    ranges = new Map()
+    ranges = readAll(limitRanges)
     readRanges.set(limitRanges, ranges)
   }
-  let range = ranges.get(name)
-  if (range === undefined) {
-    range = readRange(limitRanges, name)
-    ranges.set(name, range)
-  }
-  return range
+  return ranges.get(name) ?? noRange
 }
 
-/** A set of LimitRanges is read once for each resource, not for every container. */
-const readRanges = new WeakMap<readonly Resource[], Map<string, ContainerRange>>()
+/** A set of LimitRanges is read once, not for every container and resource. */
+const readRanges = new WeakMap<readonly Resource[], ReadonlyMap<string, ContainerRange>>()
 
-function readRange(limitRanges: readonly Resource[], name: string): ContainerRange {
-  let range = noRange
+const lists = ['min', 'max', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const
+
+function readAll(limitRanges: readonly Resource[]): ReadonlyMap<string, ContainerRange> {
+  const ranges = new Map<string, ContainerRange>()
   for (const limitRange of limitRanges) {
     for (const item of listMember(member(limitRange.root, 'spec'), 'limits')) {
-      if (member(item, 'type') === 'Container') range = narrow(range, readItem(item, name))
+      if (member(item, 'type') !== 'Container') continue
+      for (const name of new Set(lists.flatMap(list => namesIn(item, list)))) {
+        ranges.set(name, narrow(ranges.get(name) ?? noRange, readItem(item, name)))
+      }
     }
   }
-  return range
+  return ranges
+}
+
+function namesIn(item: Json, list: (typeof lists)[number]): readonly string[] {
+  const named = member(item, list)
+  return isObject(named) ? Object.keys(named) : []
 }
 
 function readItem(item: Json, name: string): ContainerRange {
-  const read = (list: string): Quantity | undefined => {
+  const read = (list: (typeof lists)[number]): Quantity | undefined => {
     const value = member(member(item, list), name)
     return value === undefined || value === null ? undefined : findQuantity(value)
   }

@@ -88,9 +88,9 @@ function findPod(resource: Resource): PodView | undefined {
   return isObject(root) && isObject(spec) ? new PodOf(resource, path, root, spec) : undefined
 }
 
-/** How many containers a workload has, before anything is made of them; 0 for anything else. */
-export function countContainers(root: unknown): number {
-  const path = findPodPath(findKindOf(stringMember(root, 'apiVersion'), stringMember(root, 'kind')))
+/** How many containers a workload of this kind has, before anything is made of them; 0 for other kinds. */
+export function countContainers(root: unknown, kind: KindKey): number {
+  const path = findPodPath(kind)
   if (path === undefined) return 0
   const spec = valueAt(root, [...path, 'spec'])
   return listMember(spec, 'initContainers').length + listMember(spec, 'containers').length

@@ -1,4 +1,5 @@
 /** What `seaworthy check` reads: files, folders, standard input, and how it says that it can't. */
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import t from 'tap'
 import type { Report } from '../../src/report/report.ts'
@@ -72,6 +73,19 @@ void t.test('what can not be read is named, and the rest is checked', async t =>
   ]) {
     t.ok(stdout.includes(line), line)
   }
+})
+
+void t.test('a pipe in a folder is no manifest', async t => {
+  const folder = t.testdir({ 'a.yaml': cleanPod })
+  execFileSync('mkfifo', [join(folder, 'pipe.yaml')])
+  t.equal((await runCli(['check', folder])).code, 0)
+})
+
+void t.test('a file name can not speak to the terminal either', async t => {
+  const folder = t.testdir({ 'a\u001b[31m.yaml': deniedDeployment })
+  const { stdout } = await runCli(['check', folder])
+  t.notOk(stdout.includes('\u001b'))
+  t.match(stdout, 'a\\u001b[31m.yaml:14:11')
 })
 
 void t.test('what a manifest says can not speak to the terminal, nor to whoever reads its lines', async t => {

@@ -31,8 +31,9 @@ void t.test('each flag', async t => {
     [{ policy: ['pre-stop', 'dns-ndots'] }, { policies: ['pre-stop', 'dns-ndots'] }],
     [{ policy: ['pre-stop, dns-ndots'] }, { policies: ['pre-stop', 'dns-ndots'] }],
     [{ output: ['json'] }, { outputs: [{ format: 'json', file: undefined }] }],
+    [{ output: ['json=a,b.json'] }, { outputs: [{ format: 'json', file: 'a,b.json' }] }],
     [{ output: ['human', 'json=out/a=b.json'] }, { outputs: [human, { format: 'json', file: 'out/a=b.json' }] }],
-    [{ output: ['json=a.json,human'] }, { outputs: [{ format: 'json', file: 'a.json' }, human] }],
+    [{ output: ['json=a.json', 'human'] }, { outputs: [{ format: 'json', file: 'a.json' }, human] }],
   ]
   for (const [raw, settings] of flags) t.strictSame(decode(raw), { ...decode({}), ...settings }, JSON.stringify(raw))
 })

@@ -20,6 +20,13 @@ const withHeap = (fields: object) => ({ resources: { requests }, ...JSON.parse(J
 
 policyTest(resourceLimits, {
   compliant: [
+    {
+      name: 'a limit of 0 within the pod level',
+      pod: {
+        resources: { limits: { memory: '1Gi' } },
+        containers: [{ name: 'web', resources: { limits: { memory: '0' } } }],
+      },
+    },
     { name: 'memory is limited', container: { resources: { limits: { memory: '1Gi' } } } },
     { name: 'a pod-level limit', pod: { resources: { limits: { memory: '1Gi' } }, containers: [{ name: 'web' }] } },
     {
@@ -125,6 +132,15 @@ policyTest(resourceLimits, {
       container: { resources: { limits: { memory: 0 } } },
       findings: ['zero:memory'],
       says: 'memory limit 0 is no limit at all; set resources.limits.memory to the most that the container may use',
+    },
+    {
+      name: 'a limit of 0 is written, so the LimitRange fills nothing (a template)',
+      object: {
+        ...deployment,
+        spec: { template: { spec: { containers: [{ name: 'web', resources: { limits: { memory: '0' } } }] } } },
+      },
+      facts: [limitRange({ default: { memory: '1Gi' } })],
+      findings: ['zero:memory'],
     },
     {
       name: 'nor does one of the pod level',

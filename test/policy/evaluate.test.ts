@@ -35,6 +35,21 @@ t.test('a policy that throws is taken back whole, and the others go on', async t
   )
 })
 
+t.test('a policy that throws only when it judges is taken back with the mends it made', async t => {
+  let calls = 0
+  const late = toy('late', 'containers', () => {
+    calls++
+    if (calls > 1) throw new Error('ours')
+    return [{ message: 'wrong', field: ['late'], mend: [{ set: ['late'], to: 1 }] }]
+  })
+  const object = pod({})
+  const verdict = run(object, { policies: [late, image] })
+  t.strictSame(verdict.failures, ['late'])
+  t.strictSame(object, pod({ image: 'x' }))
+  t.strictSame(verdict.operations, [{ op: 'add', path: '/spec/containers/0/image', value: 'x' }])
+  t.strictSame(outcomes(verdict), ['mended image@c0'])
+})
+
 t.test('onError decides what a failing policy does to the request', async t => {
   t.strictSame(outcomes(run(pod({}), { policies: [throws, finds] })), ['deny finds'])
   const denying = run(pod({}), { policies: [throws, finds], settings: { onError: 'deny' } })

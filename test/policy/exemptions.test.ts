@@ -74,7 +74,7 @@ t.test(
   },
 )
 
-const wrongPlace = 'the exemption from image has containers= or until= at the wrong place and is void'
+const wrongPlace = 'the exemption from image has containers=, until= or a date at the wrong place and is void'
 
 t.test('what does not hold says why, and exempts nothing', async t => {
   const rows: [string, string, JsonObject, 'all' | 'none' | string[]][] = [
@@ -83,6 +83,17 @@ t.test('what does not hold says why, and exempts nothing', async t => {
     ['the end first', wrongPlace, { [key]: 'until=2020-01-01; legacy' }, 'all'],
     ['the end in other letters', wrongPlace, { [key]: 'legacy; Until=2020-01-01' }, 'all'],
     ['the end without a semicolon', wrongPlace, { [key]: 'legacy until=2020-01-01' }, 'all'],
+    ['a colon', wrongPlace, { [key]: 'legacy; until: 2020-01-01' }, 'all'],
+    ['no sign at all', wrongPlace, { [key]: 'legacy until 2020-01-01' }, 'all'],
+    ['another word', wrongPlace, { [key]: 'expires=2020-01-01; legacy' }, 'all'],
+    ['one container', wrongPlace, { [key]: 'container=c0; legacy' }, 'all'],
+    ['containers with a colon', wrongPlace, { [key]: 'containers: c9; legacy' }, 'all'],
+    [
+      'a container that there is not',
+      'the exemption from image names no container that there is',
+      { [key]: 'containers=c9; legacy' },
+      'all',
+    ],
     ['containers last', wrongPlace, { [key]: 'legacy; containers=c0' }, 'all'],
     ['two ends', wrongPlace, { [key]: 'legacy; until=2020-01-01; until=2099-01-01' }, 'all'],
     ['no text', 'the exemption from image gives no reason and is void', { [key]: 5 }, 'all'],
@@ -122,11 +133,18 @@ t.test('a policy that is not run is known all the same', async t => {
   t.strictSame(outcomes(evaluate(viewResource(object), plan, situation, 'all', 'verdict')), ['mended dns-ndots'])
 })
 
+t.test('no more than 20 problems are told', async t => {
+  const annotations = Object.fromEntries(
+    Array.from({ length: 500 }, (_, index) => [`exempt.seaworthy.dev/x${index}`, 'y']),
+  )
+  t.equal(run(annotated(pod(), annotations), { policies: [image] }).findings.length, 20)
+})
+
 t.test('a long list of containers is looked up, not walked', async t => {
   const many = Array.from({ length: 3000 }, () => ({}))
   const names = 'z,'.repeat(500_000)
   const started = process.cpuUsage()
-  const verdict = run(annotated(pod(...many), { [key]: `containers=${names}z; why` }), {
+  const verdict = run(annotated(pod(...many), { [key]: `containers=${names}c0; why` }), {
     policies: [image],
     mends: 'none',
   })

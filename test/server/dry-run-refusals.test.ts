@@ -116,6 +116,21 @@ const refusals: readonly Refusal[] = [
     message: 'line 3, column 1: more than 5000 containers in all',
   },
   {
+    name: 'a review of too many, whose object names no kind',
+    body: readReview('create.pod.bare').replace(
+      /"object":.*?,"oldObject"/,
+      `"object":{"spec":{"containers":[${Array(5001).fill('{}')}]}},"oldObject"`,
+    ),
+    code: 'documentInvalid',
+    message: 'line 1, column 1: more than 5000 containers in all',
+  },
+  {
+    name: 'aliases of a long text',
+    body: `apiVersion: v1\nkind: Pod\na: &a "${'x'.repeat(100_000)}"\nb: [${Array(600).fill('*a')}]\n`,
+    code: 'documentInvalid',
+    message: 'line 4, column 194: aliases and merges stand for more than 100000 values',
+  },
+  {
     name: 'a million empty containers',
     body: withContainers(999_000),
     code: 'documentInvalid',

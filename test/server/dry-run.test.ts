@@ -205,3 +205,29 @@ void t.test('GET /policies', async t => {
     strict: { action: 'deny', inject: true },
   })
 })
+
+void t.test('a long answer is not indented: it would be a hundred times what it was asked', async t => {
+  const deep = `${'['.repeat(90)}${'0,'.repeat(50_000)}0${']'.repeat(90)}`
+  const body = `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"containers":[{"name":"a"}],"x":${deep}}}`
+  const { status, text } = await doors.call('/dry-run', { body })
+  t.equal(status, 200)
+  t.ok(text.length < 2 * body.length + 10_000, `${text.length}`)
+  t.equal(JSON.parse(text).results[0].patched.spec.containers[0].name, 'a')
+})
+
+void t.test('a review without a namespace sees the LimitRanges of the namespace that is asked about', async t => {
+  const review = JSON.parse(readReview('create.deployment.plain'))
+  delete review.request.namespace
+  delete review.request.object.metadata.namespace
+  const limits = [{ type: 'Container', default: { memory: '1Gi' } }]
+  const limitRange = {
+    apiVersion: 'v1',
+    kind: 'LimitRange',
+    metadata: { name: 'x', namespace: 'elsewhere' },
+    spec: { limits },
+  }
+  const body = `${JSON.stringify(review)}\n---\n${JSON.stringify(limitRange)}`
+  const verdictIn = async (namespace: string) =>
+    JSON.parse((await doors.call(`/dry-run?namespace=${namespace}`, { body })).text).results[0].verdict
+  t.strictSame([await verdictIn('shop'), await verdictIn('elsewhere')], ['deny', 'allow'])
+})

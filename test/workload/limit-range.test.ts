@@ -139,3 +139,14 @@ void t.test('larger and smaller', async t => {
   t.strictSame([smaller(undefined, one), smaller(one, undefined), smaller(undefined, undefined)], [one, one, undefined])
   t.equal(compareQuantities(one, two), -1)
 })
+
+void t.test('many names and many items are read once', async t => {
+  const items = Array.from({ length: 20_000 }, (_, index) => ({ type: 'Container', max: { [`r${index}`]: '1' } }))
+  const ranges = [viewResource({ apiVersion: 'v1', kind: 'LimitRange', spec: { limits: items } })]
+  const before = process.cpuUsage()
+  for (let index = 0; index < 20_000; index++) {
+    if (containerRange(ranges, `r${index}`).maximum === undefined) t.fail(`r${index}`)
+  }
+  const { user } = process.cpuUsage(before)
+  t.ok(user < 5_000_000, `${user} us; reading all items for every name takes minutes`)
+})
