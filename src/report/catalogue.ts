@@ -18,7 +18,8 @@ annotations and reports only) or **off**. **+** means that what is missing is in
 A policy that a profile does not name is audited in it.
 
 An object is exempt from a policy by an annotation on its pod (template), or on itself for findings about the object as a whole:
-\`exempt.seaworthy.dev/<policy>: "<reason>"\`, optionally \`containers=a,b; <reason>\` and \`<reason>; until=YYYY-MM-DD\`.
+\`exempt.seaworthy.dev/<policy>: "<reason>"\`, optionally \`containers=a,b; <reason>; until=YYYY-MM-DD\`.
+One that is not written so is void, and a warning says why. The profile strict accepts none.
 `
 
 /** @param examplesOf the examples of a policy by its id. */
