@@ -92,11 +92,12 @@ function demandLimit(demand: Demand, name: ResourceName): void {
   const found = findWritten(container, 'limits', name)
   // the namespace's default fills what is not written, not what is wrong
   const filled = found === undefined ? rangeFor(container, name, context).defaultLimit : undefined
-  const limits = [findLimit(container, name), findPodLimit(container.pod, name), filled]
+  const own = findLimit(container, name)
+  const limits = [own, findPodLimit(container.pod, name), filled]
   if (limits.some(limit => limit !== undefined && limit.nano > 0n)) return
   const mend = findMend(demand, name)
   report({
-    message: found === undefined ? 'missing' : findLimit(container, name) === undefined ? 'invalid' : 'zero',
+    message: found === undefined ? 'missing' : own === undefined ? 'invalid' : 'zero',
     at: container,
     field: ['resources', 'limits', name],
     item: name,

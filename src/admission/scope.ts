@@ -34,6 +34,16 @@ function isUnchanged(kind: KindKey, object: unknown, oldObject: unknown): boolea
   return isEqualJson(annotations(object), annotations(oldObject))
 }
 
+/** True where we patch: on CREATE only, and never a ReplicaSet: its controller would make another, without end (kubernetes#57167). */
+export function isPatched({ operation, kind }: AdmissionRequest): boolean {
+  return operation === 'CREATE' && kind !== 'apps/ReplicaSet'
+}
+
+/** True for what its owner's verdict stands for. A Pod is looked at all the same: to be mended, and its findings to be audited. */
+export function isJudgedAtOwner({ kind }: AdmissionRequest, resource: Resource): boolean {
+  return resource.ownerProven && kind !== 'Pod'
+}
+
 /** The account of the controller that makes things for each kind of owner that we validate. */
 const controllerOf: Partial<Record<KindKey, string>> = {
   'apps/Deployment': 'deployment-controller',

@@ -9,6 +9,7 @@ import { renderHuman } from '../report/human.ts'
 import { buildReport, type Report } from '../report/report.ts'
 import { readObjects } from '../source/read-objects.ts'
 import { buildPlans, getPlan, profileNames, today } from './engine.ts'
+import { findErrorCode } from './error-code.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import type { Terminal } from './program.ts'
 
@@ -43,7 +44,7 @@ async function writeReport(report: Report, { format, file }: OutputTarget, termi
   try {
     await writeFile(file, text)
   } catch (error) {
-    throw new UsageError(`--output ${format}=${file}: can't write (${codeOf(error)})`)
+    throw new UsageError(`--output ${format}=${file}: can't write (${findErrorCode(error) ?? 'unknown error'})`)
   }
 }
 
@@ -52,8 +53,4 @@ function exitCodeOf({ summary, problems = [] }: Report, { failOn }: CheckSetting
   if (failOn === 'never') return 0
   const failed = summary.denied + (failOn === 'warn' ? summary.warned : 0)
   return failed > 0 ? 1 : 0
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
 }

@@ -11,15 +11,18 @@ function findProfile(name: string): Profile | undefined {
   return profiles.find(profile => profile.name === name)
 }
 
+/** The plan of a profile by its name, undefined if there is none of that name. */
+export type PlanOf = (profile: string) => Plan | undefined
+
 /** The plan of a profile that is known to exist. */
-export function getPlan(planOf: (profile: string) => Plan | undefined, profile: string): Plan {
+export function getPlan(planOf: PlanOf, profile: string): Plan {
   const plan = planOf(profile)
   if (plan === undefined) throw new UsageError(`there is no profile ${profile}`)
   return plan
 }
 
 /** Plans by profile name, of all policies or of those named. @throws UsageError for ids that no policy has. */
-export function buildPlans(ids?: readonly string[]): (profile: string) => Plan | undefined {
+export function buildPlans(ids?: readonly string[]): PlanOf {
   if (ids !== undefined) assertKnown(ids)
   const planner = buildPlanner(policies, defaultPlanSettings, ids)
   return name => {

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text as readStream } from 'node:stream/consumers'
 import type { ReportProblem } from '../report/report.ts'
+import { findErrorCode } from './error-code.ts'
 
 /** A file and what it holds; standard input is called `-`. */
 export interface InputFile {
@@ -42,8 +43,9 @@ export async function readInputs(paths: readonly string[], stdin: NodeJS.Readabl
 }
 
 function explain(error: unknown): string {
-  if (!(error instanceof Error && 'code' in error)) throw error
-  return error.code === 'ENOENT' ? 'no such file or folder' : `can't be read (${error.code})`
+  const code = findErrorCode(error)
+  if (code === undefined) throw error
+  return code === 'ENOENT' ? 'no such file or folder' : `can't be read (${code})`
 }
 
 /** False also for what does not exist: reading it says so. */

@@ -1,6 +1,7 @@
 /** Binds a server to its port, or says why that does not work. */
 import type { FastifyInstance } from 'fastify'
 import { UsageError } from '../errors.ts'
+import { findErrorCode } from './error-code.ts'
 import type { Terminal } from './program.ts'
 
 /** Ports that are tried after a busy one, in development. */
@@ -35,8 +36,9 @@ async function tryPort(app: FastifyInstance, host: string, port: number): Promis
   try {
     return await app.listen({ host, port })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    if (error.code === 'EADDRINUSE') return undefined
-    throw new UsageError(`can't listen on ${host} port ${port}: ${error.code}`)
+    const code = findErrorCode(error)
+    if (code === undefined) throw error
+    if (code === 'EADDRINUSE') return undefined
+    throw new UsageError(`can't listen on ${host} port ${port}: ${code}`)
   }
 }

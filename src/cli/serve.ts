@@ -12,7 +12,7 @@ import type { DryRunOptions } from '../server/dry-run.ts'
 import { buildHealthApp } from '../server/health.ts'
 import { buildMetrics, type Metrics } from '../server/metrics.ts'
 import type { ReviewOptions } from '../server/reviews.ts'
-import { buildPlans, getPlan, profileNames, today } from './engine.ts'
+import { buildPlans, getPlan, type PlanOf, profileNames, today } from './engine.ts'
 import { type ListenPlace, listen } from './listen.ts'
 import type { Terminal } from './program.ts'
 import { loadTls } from './tls.ts'
@@ -28,11 +28,12 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
   const tls = await loadTls(settings.tlsDir, host)
   const metrics = buildMetrics()
   metrics.certificateUntil('leaf', tls.notAfter.getTime() / 1000)
+  const planOf = buildPlans()
   const drain = new Drain()
   const server = buildServer({
     tls,
-    reviews: buildReviewOptions(settings, metrics),
-    dryRun: buildDryRunOptions(settings),
+    reviews: buildReviewOptions(settings, planOf, metrics),
+    dryRun: buildDryRunOptions(settings, planOf),
     logLevel: settings.logLevel,
     isDraining: () => drain.started,
   })
@@ -67,14 +68,13 @@ async function listenBoth(first: Listener, second: Listener, terminal: Terminal)
   }
 }
 
-function buildReviewOptions({ profile, serverMinor }: ServeSettings, metrics: Metrics): ReviewOptions {
-  const plan = getPlan(buildPlans(), profile)
+function buildReviewOptions({ profile, serverMinor }: ServeSettings, planOf: PlanOf, metrics: Metrics): ReviewOptions {
+  const plan = getPlan(planOf, profile)
   const facts = unknownFacts(serverMinor)
   return { circumstances: () => ({ plan, facts, today: today(), trustedControllers: [] }), metrics, maxInFlight }
 }
 
-function buildDryRunOptions({ profile, serverMinor }: ServeSettings): DryRunOptions {
-  const planOf = buildPlans()
+function buildDryRunOptions({ profile, serverMinor }: ServeSettings, planOf: PlanOf): DryRunOptions {
   return {
     planOf: name => planOf(name ?? profile),
     profileNames,

@@ -5,6 +5,7 @@ import { createAuthority, issueLeaf } from '../../certs/authority.ts'
 import { inspectPair } from '../../certs/inspect.ts'
 import { UsageError } from '../errors.ts'
 import type { TlsPair } from '../server/app.ts'
+import { findErrorCode } from './error-code.ts'
 
 /** A pair that can serve, and until when. */
 export interface ServingPair extends TlsPair {
@@ -48,8 +49,7 @@ async function readPem(dir: string, file: string, problems: string[]): Promise<s
   try {
     return await readFile(join(dir, file), 'utf8')
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-    problems.push(`--tls-dir ${dir}: can't read ${file} (${code})`)
+    problems.push(`--tls-dir ${dir}: can't read ${file} (${findErrorCode(error) ?? 'unreadable'})`)
     return ''
   }
 }

@@ -1,5 +1,6 @@
 /** Findings in words: bounded, one line, no control characters, whatever the object holds. */
 import { isList, type Json } from '../json.ts'
+import { memoize } from '../memoize.ts'
 import { containerOf } from '../workload/views.ts'
 import type { JudgedFinding } from './verdict.ts'
 
@@ -38,17 +39,7 @@ export function headline(description: Description): string {
 }
 
 /** A message's text cut at its placeholders: even pieces stand for themselves, odd ones name data. */
-const cutTemplates = new Map<string, readonly string[]>()
-
-/** Templates are our own and few, so each is cut once. */
-function cut(template: string): readonly string[] {
-  let pieces = cutTemplates.get(template)
-  if (pieces === undefined) {
-    pieces = template.split(/\{(\w+)\}/)
-    cutTemplates.set(template, pieces)
-  }
-  return pieces
-}
+const cut = memoize((template: string): readonly string[] => template.split(/\{(\w+)\}/))
 
 function fill(template: string, data: { readonly [name: string]: Json }): string {
   const pieces = cut(template)

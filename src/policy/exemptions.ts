@@ -155,7 +155,7 @@ export function isDate(text: string): boolean {
 }
 
 /** The data that the messages above need. */
-export function exemptionData({ policy, until = '' }: Exemption, plan: Plan): Record<string, string> {
-  const near = nearest(policy, plan.policyIds)
+export function exemptionData({ policy, until = '', problem }: Exemption, plan: Plan): Record<string, string> {
+  const near = problem === 'unknownPolicy' ? nearest(policy, plan.policyIds) : undefined
   return { policy, until, hint: near === undefined ? 'remove it, or name a policy' : `did you mean ${near}?` }
 }

@@ -1,5 +1,6 @@
 /** A plan: for each kind the steps to take, decided once for a whole configuration and then only looked up. */
 import type { Json } from '../json.ts'
+import { memoize } from '../memoize.ts'
 import type { KindKey } from '../workload/kinds.ts'
 import { type Action, type AnyPolicy, actions, type CommonSettings, type Message } from './contract.ts'
 import type { Parameters, Values } from './parameters.ts'
@@ -76,16 +77,7 @@ export function buildPlanner(
   settings: PlanSettings = defaultPlanSettings,
   only?: readonly string[],
 ): Planner {
-  const plans = new Map<Profile, Plan>()
-  return {
-    planOf(profile) {
-      const known = plans.get(profile)
-      if (known !== undefined) return known
-      const plan = buildPlan(policies, profile, settings, only)
-      plans.set(profile, plan)
-      return plan
-    },
-  }
+  return { planOf: memoize((profile: Profile) => buildPlan(policies, profile, settings, only)) }
 }
 
 function buildPlan(

@@ -1,6 +1,6 @@
 /** Judges objects as they stand in a text, and says of each what was found, where, and what would be injected. */
 import { type AdmissionRequest, decodeReview } from '../admission/decode.ts'
-import { preview } from '../admission/preview.ts'
+import { preview } from '../admission/judge.ts'
 import { viewRequested } from '../admission/scope.ts'
 import { CodedError } from '../errors.ts'
 import { type JsonObject, member, stringMember, toPointer } from '../json.ts'

@@ -1,7 +1,8 @@
 /** `POST /mutate` and `POST /validate`: the API server's door. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type AdmissionRequest, decodeReview } from '../admission/decode.ts'
-import { type Answer, type Circumstances, handle, type Webhook } from '../admission/handle.ts'
+import { type Answer, handle, type Webhook } from '../admission/handle.ts'
+import type { Circumstances } from '../admission/judge.ts'
 import type { AdmissionReview } from '../admission/respond.ts'
 import { clip } from '../policy/describe.ts'
 import { answerErrors } from './answers.ts'

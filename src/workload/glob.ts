@@ -1,21 +1,13 @@
 /** Names with `*` for any run of characters; everything else stands for itself. */
+import { memoize } from '../memoize.ts'
 
 /** True if a name matches one of the globs. */
 export function matchesAny(name: string, globs: readonly string[]): boolean {
   return globs.some(glob => matchesGlob(name, glob))
 }
 
-/** Globs are configuration: few, and each is cut at its stars once. */
-const cutGlobs = new Map<string, readonly string[]>()
-
-function cut(glob: string): readonly string[] {
-  let pieces = cutGlobs.get(glob)
-  if (pieces === undefined) {
-    pieces = glob.split('*')
-    cutGlobs.set(glob, pieces)
-  }
-  return pieces
-}
+/** A glob cut at its stars. Globs are configuration: few. */
+const cut = memoize((glob: string): readonly string[] => glob.split('*'))
 
 /** Matches piece after piece from the left, without going back: linear in the name for every piece of the glob. */
 export function matchesGlob(name: string, glob: string): boolean {

@@ -1,21 +1,10 @@
 /** The specification of resource-limits. */
 import { resourceLimits } from '../../policies/resource-limits.ts'
+import { deployment, limitRange } from './objects.ts'
 import { policyTest } from './policy-test.ts'
 
 const requests = { cpu: '500m', memory: '128Mi' }
 const all = { cpu: 'require', memory: 'require', ephemeralStorage: 'require' }
-const limitRange = (limit: object) => ({
-  apiVersion: 'v1',
-  kind: 'LimitRange',
-  metadata: { name: 'defaults', namespace: 'default' },
-  spec: { limits: [{ type: 'Container', ...JSON.parse(JSON.stringify(limit)) }] },
-})
-const deployment = {
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name: 'web' },
-  spec: { template: { spec: { containers: [{ name: 'web' }] } } },
-}
 const withHeap = (fields: object) => ({ resources: { requests }, ...JSON.parse(JSON.stringify(fields)) })
 
 policyTest(resourceLimits, {

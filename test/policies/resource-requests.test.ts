@@ -1,14 +1,9 @@
 /** The specification of resource-requests. */
 import { resourceRequests } from '../../policies/resource-requests.ts'
+import { deployment, limitRange } from './objects.ts'
 import { policyTest } from './policy-test.ts'
 
 const both = { cpu: '100m', memory: '128Mi' }
-const limitRange = (limit: object) => ({
-  apiVersion: 'v1',
-  kind: 'LimitRange',
-  metadata: { name: 'defaults', namespace: 'default' },
-  spec: { limits: [{ type: 'Container', ...JSON.parse(JSON.stringify(limit)) }] },
-})
 const daemonSetPod = {
   apiVersion: 'v1',
   kind: 'Pod',
@@ -17,12 +12,6 @@ const daemonSetPod = {
     ownerReferences: [{ apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'agent', controller: true }],
   },
   spec: { containers: [{ name: 'agent' }] },
-}
-const deployment = {
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name: 'web' },
-  spec: { template: { spec: { containers: [{ name: 'web' }] } } },
 }
 
 policyTest(resourceRequests, {

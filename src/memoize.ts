@@ -1,0 +1,14 @@
+/** Functions that remember. */
+
+/** The function, computing once for each key and keeping every result: for keys that are ours and few, never for the input's. */
+export function memoize<Key, Value extends object>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return key => {
+    let value = known.get(key)
+    if (value === undefined) {
+      value = compute(key)
+      known.set(key, value)
+    }
+    return value
+  }
+}
