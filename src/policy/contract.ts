@@ -60,6 +60,8 @@ export interface CommonSettings {
   readonly nonServingPortNames: readonly string[]
   /** Seconds that an application needs after SIGTERM. */
   readonly shutdownSeconds: number
+  /** Globs of namespaces that are the cluster's own; every other one is ordinary. */
+  readonly systemNamespaces: readonly string[]
 }
 
 /** What is known beside the object itself. */

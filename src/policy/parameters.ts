@@ -1,5 +1,5 @@
 /** Parameters of policies, each declared once: documentation, default, JSON schema and decoding together. */
-import type { Json, JsonObject } from '../json.ts'
+import { isObject, type Json, type JsonObject } from '../json.ts'
 import { formatQuantity, parseQuantity, type Quantity } from '../workload/quantity.ts'
 
 /** A value, or a sentence that says what is allowed. */
@@ -61,6 +61,22 @@ export function integer(doc: string, initial: number, minimum: number, maximum: 
   }
 }
 
+/** A whole number within bounds, or null for "not at all". */
+export function optionalInteger(
+  doc: string,
+  initial: number | null,
+  minimum: number,
+  maximum: number,
+): Parameter<number | null, number | null> {
+  const { schema, decode } = integer(doc, minimum, minimum, maximum)
+  return {
+    doc,
+    default: initial,
+    schema: { anyOf: [schema, { type: 'null' }] },
+    decode: input => (input === null ? { value: null } : decode(input)),
+  }
+}
+
 /** A number within bounds, such as a factor. */
 export function number(doc: string, initial: number, minimum: number, maximum: number): Parameter<number, number> {
   return { doc, default: initial, schema: { type: 'number', minimum, maximum }, decode: bounded(minimum, maximum) }
@@ -91,6 +107,50 @@ export function choice<const Word extends string>(
       return word === undefined ? { problem: `must be one of ${words.join(', ')}` } : { value: word }
     },
   }
+}
+
+/** The name of a cluster-scoped object, or null for "none". */
+export function optionalName(doc: string, initial: string | null): Parameter<string | null, string | null> {
+  return { doc, default: initial, schema: nameSchema, decode: decodeName }
+}
+
+/** A name, or null, for each of a few words; words that are left out have none. */
+export function namesBy<const Word extends string>(
+  doc: string,
+  words: readonly Word[],
+): Parameter<NamesBy<Word>, Readonly<Record<string, string | null>>> {
+  return {
+    doc,
+    default: {},
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(words.map(word => [word, nameSchema])),
+      additionalProperties: false,
+    },
+    decode: input => {
+      if (!isObject(input)) return { problem: `must be an object with ${words.join(', ')}` }
+      const stray = Object.keys(input).find(key => !words.some(word => word === key))
+      if (stray !== undefined) return { problem: `has no ${JSON.stringify(stray)}; there are ${words.join(', ')}` }
+      for (const word of words) {
+        const decoded = decodeName(input[word] ?? null)
+        if ('problem' in decoded) return { problem: `${word} ${decoded.problem}` }
+      }
+      // every value is a name by now: the loop has seen each
+      return { value: input as NamesBy<Word> }
+    },
+  }
+}
+
+/** Names by words; undefined and null for none. */
+export type NamesBy<Word extends string> = { readonly [W in Word]?: string | null }
+
+const nameSchema: JsonObject = { anyOf: [{ type: 'string', description: 'the name of an object' }, { type: 'null' }] }
+
+/** DNS-1123 subdomain: how the API server wants the names of most objects. */
+function decodeName(input: Json): Decoded<string | null> {
+  if (input === null) return { value: null }
+  const valid = typeof input === 'string' && input.length <= 253 && /^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/.test(input)
+  return valid ? { value: input } : { problem: 'must be the name of an object, such as "high-priority", or null' }
 }
 
 const quantitySchema: JsonObject = { type: 'string', description: 'a Kubernetes quantity such as 100m or 128Mi' }

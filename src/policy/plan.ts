@@ -38,6 +38,7 @@ export const unnamedSetting: PolicySetting = { action: 'audit' }
 export const defaultPlanSettings: PlanSettings = {
   nonServingPortNames: ['metrics', '*-metrics'],
   shutdownSeconds: 10,
+  systemNamespaces: ['kube-system'],
   annotationExemptions: 'all',
   onError: 'ignore',
 }
