@@ -1,10 +1,18 @@
 /** The default on installation: denies nothing, and injects nothing that changes scheduling or history. */
-import type { Profile } from '../../src/policy/plan.ts'
+import type { Profile } from '../../src/policy/plans.ts'
 import { defineProfile } from './define.ts'
 
 export const baseline: Profile = defineProfile('baseline', {
   'resource-requests': { action: 'warn' },
   'resource-limits': { action: 'audit' },
+  'readiness-probe': { action: 'warn', inject: true },
+  'liveness-probe': { action: 'audit', inject: true },
+  'startup-probe': { action: 'audit', inject: true },
+  'probe-sanity': { action: 'warn' },
   'pre-stop': { action: 'warn', inject: true },
+  'termination-grace-period': { action: 'warn' },
+  'signal-delivery': { action: 'audit' },
   'dns-ndots': { action: 'audit', inject: true },
+  'priority-class': { action: 'audit' },
+  'ingress-rate-limit': { action: 'audit' },
 })

@@ -1,7 +1,7 @@
 /** Profiles are typed by the policies they name: a wrong id, message, parameter or value does not compile. */
 import type { Action, Policy } from '../../src/policy/contract.ts'
 import type { Inputs, Parameters } from '../../src/policy/parameters.ts'
-import type { Profile } from '../../src/policy/plan.ts'
+import type { Profile } from '../../src/policy/plans.ts'
 import type { Place } from '../../src/workload/views.ts'
 import type { policies } from '../index.ts'
 
@@ -21,10 +21,6 @@ type SettingOf<P> =
 export type ProfileSettings = { readonly [P in AllPolicies as P['id']]?: SettingOf<P> }
 
 /** Declares a profile. A policy that it does not name is audited under it. */
-export function defineProfile(
-  name: string,
-  settings: ProfileSettings,
-  common: Pick<Profile, 'annotationExemptions'> = {},
-): Profile {
+export function defineProfile(name: string, settings: ProfileSettings, common: Partial<Profile> = {}): Profile {
   return { name, ...common, policies: settings as Profile['policies'] }
 }

@@ -1,5 +1,5 @@
 /** The profiles, from the mildest to the hardest. */
-import type { Profile } from '../../src/policy/plan.ts'
+import type { Profile } from '../../src/policy/plans.ts'
 import { baseline } from './baseline.ts'
 import { production } from './production.ts'
 import { strict } from './strict.ts'

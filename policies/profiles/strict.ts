@@ -1,5 +1,5 @@
 /** Everything written down: sizes are never invented, every finding that may deny denies, and nobody exempts himself. */
-import type { Profile } from '../../src/policy/plan.ts'
+import type { Profile } from '../../src/policy/plans.ts'
 import { defineProfile } from './define.ts'
 
 export const strict: Profile = defineProfile(
@@ -7,8 +7,16 @@ export const strict: Profile = defineProfile(
   {
     'resource-requests': { action: 'deny' },
     'resource-limits': { action: 'deny', params: { cpu: 'require', ephemeralStorage: 'require' } },
+    'readiness-probe': { action: 'deny', inject: true },
+    'liveness-probe': { action: 'warn', inject: true },
+    'startup-probe': { action: 'warn', inject: true },
+    'probe-sanity': { action: 'deny' },
     'pre-stop': { action: 'deny', inject: true },
+    'termination-grace-period': { action: 'deny', inject: true, params: { value: 60 } },
+    'signal-delivery': { action: 'deny' },
     'dns-ndots': { action: 'deny', inject: true },
+    'priority-class': { action: 'deny', inject: true },
+    'ingress-rate-limit': { action: 'deny', inject: true },
   },
   { annotationExemptions: 'none' },
 )

@@ -4,7 +4,7 @@ import { evaluate } from '../policy/evaluate.ts'
 import type { JudgedFinding, Outcome } from '../policy/verdict.ts'
 import type { Resource } from '../workload/views.ts'
 import type { AdmissionRequest } from './decode.ts'
-import { type Circumstances, judge } from './judge.ts'
+import { type Circumstances, judge, planOf } from './judge.ts'
 import { type AdmissionReview, allow, allowPatched, deny, type Remarks, toAuditValue, toWarnings } from './respond.ts'
 import { isJudgedAtOwner, isOutOfScope, isPatched, viewRequested } from './scope.ts'
 
@@ -24,7 +24,7 @@ export interface Answer {
 export function handle(webhook: Webhook, request: AdmissionRequest, circumstances: Circumstances): Answer {
   const { object, uid } = request
   if (object === null || isOutOfScope(request) || (webhook === 'mutate' && !isPatched(request))) return skip(uid)
-  const resource = viewRequested(request, object, circumstances.trustedControllers)
+  const resource = viewRequested(request, object, circumstances.plans.configuration.trustedControllers)
   if (webhook === 'mutate') return mutate(request, resource, circumstances)
   return isJudgedAtOwner(request, resource) ? skip(uid) : validate(request, resource, circumstances)
 }
@@ -33,8 +33,11 @@ function skip(uid: string): Answer {
   return { review: allow(uid), verdict: 'skip', findings: [], failures: [] }
 }
 
-function mutate({ uid, kind }: AdmissionRequest, resource: Resource, { plan, facts, today }: Circumstances): Answer {
-  const situation: Situation = { facts, today, source: 'admission', old: undefined }
+function mutate(request: AdmissionRequest, resource: Resource, circumstances: Circumstances): Answer {
+  const { uid, kind } = request
+  const { facts, today } = circumstances
+  const plan = planOf(request, circumstances)
+  const situation: Situation = { facts, today, source: 'admission', old: undefined, requester: request }
   const verdict = evaluate(resource, plan, situation, 'all', 'mend')
   const { operations, failures } = verdict
   // a template's mends are made in its Pods, when those are created
@@ -49,21 +52,33 @@ function mutate({ uid, kind }: AdmissionRequest, resource: Resource, { plan, fac
 function validate(request: AdmissionRequest, resource: Resource, circumstances: Circumstances): Answer {
   const { findings, failures } = judge(request, resource, circumstances, 'template')
   const { uid } = request
-  const { profile } = circumstances.plan
+  const { profile } = planOf(request, circumstances)
   const denied = findingsWith(findings, 'deny')
   const warned = findingsWith(findings, 'warn')
   const remarks = remarksOn(findings, warned, profile)
-  if (denied.length > 0) return { review: deny(uid, denied, profile, remarks), verdict: 'deny', findings, failures }
+  if (denied.length > 0) {
+    const review = deny(uid, denied, { profile, wayOut: findWayOut(request, circumstances) }, remarks)
+    return { review, verdict: 'deny', findings, failures }
+  }
   return { review: allow(uid, remarks), verdict: warned.length > 0 ? 'warn' : 'allow', findings, failures }
+}
+
+/** How to go on in an emergency: tonight's `rollout undo` must be possible. */
+function findWayOut({ operation }: AdmissionRequest, { plans }: Circumstances): string | undefined {
+  const [group] = plans.configuration.breakGlass.groups
+  if (operation !== 'UPDATE' || group === undefined) return undefined
+  return `in an emergency, a member of the group ${group} is only warned (kubectl --as=YOU --as-group=${group} …)`
 }
 
 function remarksOn(findings: readonly JudgedFinding[], warned: readonly JudgedFinding[], profile: string): Remarks {
   const found = idsOf(findingsWith(findings, 'deny', 'warn', 'audit'))
   const exempted = idsOf(findingsWith(findings, 'exempt'))
+  const breakGlass = idsOf(findings.filter(({ brokeGlass }) => brokeGlass))
   const auditAnnotations = {
     profile,
     ...(found === '' ? {} : { findings: found }),
     ...(exempted === '' ? {} : { exempted }),
+    ...(breakGlass === '' ? {} : { breakGlass }),
   }
   return { ...(warned.length > 0 ? { warnings: toWarnings(warned) } : {}), auditAnnotations }
 }

@@ -2,6 +2,7 @@
 import type { Facts } from '../policy/contract.ts'
 import { evaluate, type Mends } from '../policy/evaluate.ts'
 import type { Plan } from '../policy/plan.ts'
+import type { Plans } from '../policy/plans.ts'
 import type { JudgedFinding, Verdict } from '../policy/verdict.ts'
 import type { Resource } from '../workload/views.ts'
 import type { AdmissionRequest } from './decode.ts'
@@ -9,12 +10,17 @@ import { isJudgedAtOwner, isOutOfScope, isPatched, viewRequested } from './scope
 
 /** What holds for a request, beside itself. */
 export interface Circumstances {
-  readonly plan: Plan
+  readonly plans: Plans
   readonly facts: Facts
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string
-  /** Accounts beside the built-in controllers whose objects are judged at their owner. */
-  readonly trustedControllers: readonly string[]
+  /** A profile that somebody asked for by name; none for an API server. */
+  readonly profile?: string | undefined
+}
+
+/** The plan for a request's namespace. */
+export function planOf(request: AdmissionRequest, { plans, facts, profile }: Circumstances): Plan {
+  return plans.planFor(request.namespace, facts, profile)
 }
 
 /**
@@ -27,14 +33,19 @@ export interface Circumstances {
 export function judge(
   request: AdmissionRequest,
   resource: Resource,
-  { plan, facts, today, trustedControllers }: Circumstances,
+  circumstances: Circumstances,
   mends: Mends,
 ): Verdict {
   const { operation, oldObject } = request
+  const { plans, facts, today } = circumstances
+  const { trustedControllers, breakGlass } = plans.configuration
   const old =
     operation !== 'UPDATE' || oldObject === null ? undefined : viewRequested(request, oldObject, trustedControllers)
-  const verdict = evaluate(resource, plan, { facts, today, source: 'admission', old }, mends, 'verdict')
-  return resource.ownerProven ? { ...verdict, findings: verdict.findings.map(audited) } : verdict
+  const situation = { facts, today, source: 'admission', old, requester: request } as const
+  const verdict = evaluate(resource, planOf(request, circumstances), situation, mends, 'verdict')
+  if (resource.ownerProven) return { ...verdict, findings: verdict.findings.map(audited) }
+  if (!breakGlass.groups.some(group => request.groups.includes(group))) return verdict
+  return { ...verdict, findings: verdict.findings.map(warned) }
 }
 
 /** What `/mutate` and then `/validate` would make of a request, for people who ask: nothing is answered to an API server. */
@@ -47,4 +58,9 @@ const nothing: Verdict = { findings: [], operations: [], podOperations: [], fail
 
 function audited(finding: JudgedFinding): JudgedFinding {
   return finding.outcome === 'deny' || finding.outcome === 'warn' ? { ...finding, outcome: 'audit' } : finding
+}
+
+/** What would deny, sent by somebody who may break the glass. */
+function warned(finding: JudgedFinding): JudgedFinding {
+  return finding.outcome === 'deny' ? { ...finding, outcome: 'warn', brokeGlass: true } : finding
 }

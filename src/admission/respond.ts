@@ -52,16 +52,24 @@ export function allowPatched(uid: string, operations: readonly Operation[], rema
   return review({ uid, allowed: true, patchType: 'JSONPatch', patch: toBase64(JSON.stringify(operations)), ...remarks })
 }
 
+/** What a denial says beside its findings. */
+export interface DenialFrame {
+  readonly profile: string
+  /** How to go on all the same; undefined where there is no way. */
+  readonly wayOut: string | undefined
+}
+
 /** Denies with one line for each finding. */
 export function deny(
   uid: string,
   findings: readonly JudgedFinding[],
-  profile: string,
+  { profile, wayOut }: DenialFrame,
   remarks: Remarks,
 ): AdmissionReview {
   const problems = findings.length === 1 ? '1 problem' : `${findings.length} problems`
   const told = findings.slice(0, Math.max(limits.lines, limits.causes)).map(tell)
-  const message = join(`${problems} (profile ${profile}):`, told, findings.length)
+  const lines = join(`${problems} (profile ${profile}):`, told, findings.length)
+  const message = wayOut === undefined ? lines : `${lines}\n${clipLine(wayOut)}`
   const causes = told.slice(0, limits.causes).map(({ cause }) => cause)
   const status = { code: 403, reason: 'Forbidden', message, details: { causes } } as const
   return review({ uid, allowed: false, status, ...remarks })
@@ -106,8 +114,13 @@ function join(heading: string, told: readonly Told[], total: number): string {
 }
 
 const encoder = new TextEncoder()
-/** Bytes that "and N more" may need. */
-const roomForRest = 32
+/** Bytes that "and N more" and the way out may need. */
+const roomForRest = 1024
+
+/** A line of configuration's words: a group may be called anything. */
+function clipLine(text: string): string {
+  return escapeControls(text.slice(0, limits.warning)).toWellFormed()
+}
 
 /** Base64 of JSON. What is beyond ASCII is escaped first, so that one character is one byte. */
 function toBase64(json: string): string {

@@ -3,12 +3,13 @@ import { writeFile } from 'node:fs/promises'
 import { type CheckSettings, decodeCheckSettings, type OutputTarget } from '../config/check-settings.ts'
 import type { RawFlags } from '../config/decode.ts'
 import { UsageError } from '../errors.ts'
-import type { Plan } from '../policy/plan.ts'
+import type { Plans } from '../policy/plans.ts'
 import { type AssessedSource, assess } from '../report/assess.ts'
 import { renderHuman } from '../report/human.ts'
 import { buildReport, type Report } from '../report/report.ts'
 import { readObjects } from '../source/read-objects.ts'
-import { buildPlans, getPlan, profileNames, today } from './engine.ts'
+import { loadConfiguration } from './configuration-file.ts'
+import { buildEngine, profileNames, today } from './engine.ts'
 import { findErrorCode } from './error-code.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import type { Terminal } from './program.ts'
@@ -16,13 +17,14 @@ import type { Terminal } from './program.ts'
 /** Returns the exit code: 0 clean, 1 findings at or above `--fail-on`, 2 where something could not be read. */
 export async function check(paths: readonly string[], flags: RawFlags, terminal: Terminal): Promise<number> {
   const settings = decodeCheckSettings(flags, profileNames)
-  const plan = getPlan(buildPlans(settings.policies), settings.profile)
-  const report = buildCheckReport(await readInputs(paths, terminal.stdin), plan, settings)
+  const { configuration } = await loadConfiguration(settings.config, 'production')
+  const plans = buildEngine(configuration, settings.policies)
+  const report = buildCheckReport(await readInputs(paths, terminal.stdin), plans, settings)
   for (const target of settings.outputs) await writeReport(report, target, terminal)
   return exitCodeOf(report, settings)
 }
 
-function buildCheckReport({ files, problems: unread }: Inputs, plan: Plan, settings: CheckSettings): Report {
+function buildCheckReport({ files, problems: unread }: Inputs, plans: Plans, settings: CheckSettings): Report {
   const sources: AssessedSource[] = []
   const problems = [...unread]
   for (const { name, text } of files) {
@@ -30,9 +32,10 @@ function buildCheckReport({ files, problems: unread }: Inputs, plan: Plan, setti
     for (const object of read.objects) sources.push({ ...object, file: name })
     for (const problem of read.problems) problems.push({ file: name, ...problem })
   }
-  const { serverMinor, asWritten } = settings
-  const assessed = assess(sources, { plan, serverMinor, today: today(), namespace: 'default', asWritten })
-  return buildReport(plan.profile, assessed.results, [...problems, ...assessed.problems])
+  const { profile, serverMinor, asWritten } = settings
+  const assessment = { plans, profile, serverMinor, today: today(), namespace: 'default', asWritten }
+  const assessed = assess(sources, assessment)
+  return buildReport(assessed.profile, assessed.results, [...problems, ...assessed.problems])
 }
 
 async function writeReport(report: Report, { format, file }: OutputTarget, terminal: Terminal): Promise<void> {

@@ -1,34 +1,26 @@
 /** Wires the policies and profiles of this package into the engine. */
 import { policies } from '../../policies/index.ts'
 import { profiles } from '../../policies/profiles/index.ts'
+import type { Vocabulary } from '../config/schema.ts'
 import { UsageError } from '../errors.ts'
+import type { Configuration } from '../policy/configuration.ts'
 import { nearest } from '../policy/nearest.ts'
-import { buildPlanner, defaultPlanSettings, type Plan, type Profile } from '../policy/plan.ts'
+import { buildPlans, type Plans, type PlansOrigin } from '../policy/plans.ts'
 
 export const profileNames: readonly string[] = profiles.map(profile => profile.name)
 
-function findProfile(name: string): Profile | undefined {
-  return profiles.find(profile => profile.name === name)
+/** What a configuration may name. */
+export const vocabulary: Vocabulary = { policies, profileNames }
+
+/** The policies and profiles there are, under a configuration. @throws UsageError for ids that no policy has. */
+export function originOf(configuration: Configuration, only?: readonly string[]): PlansOrigin {
+  if (only !== undefined) assertKnown(only)
+  return { policies, profiles, configuration, only }
 }
 
-/** The plan of a profile by its name, undefined if there is none of that name. */
-export type PlanOf = (profile: string) => Plan | undefined
-
-/** The plan of a profile that is known to exist. */
-export function getPlan(planOf: PlanOf, profile: string): Plan {
-  const plan = planOf(profile)
-  if (plan === undefined) throw new UsageError(`there is no profile ${profile}`)
-  return plan
-}
-
-/** Plans by profile name, of all policies or of those named. @throws UsageError for ids that no policy has. */
-export function buildPlans(ids?: readonly string[]): PlanOf {
-  if (ids !== undefined) assertKnown(ids)
-  const planner = buildPlanner(policies, defaultPlanSettings, ids)
-  return name => {
-    const profile = findProfile(name)
-    return profile === undefined ? undefined : planner.planOf(profile)
-  }
+/** The plans of a configuration, for all policies or those named. @throws UsageError for ids that no policy has. */
+export function buildEngine(configuration: Configuration, only?: readonly string[]): Plans {
+  return buildPlans(originOf(configuration, only))
 }
 
 function assertKnown(ids: readonly string[]): void {

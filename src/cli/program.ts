@@ -57,7 +57,10 @@ function buildProgram(terminal: Terminal, exitCode: (code: number) => void): Com
   program
     .command('serve')
     .description('run the admission webhook')
-    .addOption(option('--profile <name>', 'baseline, production or strict (default baseline)'))
+    .addOption(option('--config <file>', 'configuration file (default ./seaworthy.yaml, if it is there)'))
+    .addOption(
+      option('--profile <name>', "instead of the configuration's: baseline, production or strict (default baseline)"),
+    )
     .addOption(option('--host <address>', 'where to listen (default 0.0.0.0)'))
     .addOption(option('--port <number>', 'HTTPS: /mutate, /validate, /dry-run, /policies (default 8443)'))
     .addOption(option('--health-port <number>', 'HTTP: /livez, /readyz, /metrics (default 8080)'))
@@ -77,7 +80,8 @@ function buildProgram(terminal: Terminal, exitCode: (code: number) => void): Com
     .command('check')
     .description('check manifests: files, folders (*.yaml, *.yml, *.json), or - for standard input')
     .argument('[path...]', 'files and folders', ['.'])
-    .addOption(option('--profile <name>', 'baseline, production or strict (default production)'))
+    .addOption(option('--config <file>', 'configuration file (default ./seaworthy.yaml, if it is there)'))
+    .addOption(option('--profile <name>', 'baseline, production or strict, for all namespaces (default production)'))
     .addOption(repeatable('--output <format[=file]>', 'human or json, to standard output or a file (default human)'))
     .addOption(option('--fail-on <action>', 'exit 1 from deny, warn or never on (default deny)'))
     .addOption(option('--as-written', 'judge what is written, without injecting anything first'))
@@ -86,6 +90,16 @@ function buildProgram(terminal: Terminal, exitCode: (code: number) => void): Com
     .action(async (paths, flags) => {
       const { check } = await import('./check.ts')
       exitCode(await check(paths, flags, terminal))
+    })
+  program
+    .command('config')
+    .description('print what is in force and where each value comes from, as a configuration file')
+    .addOption(option('--config <file>', 'configuration file (default ./seaworthy.yaml, if it is there)'))
+    .addOption(option('--profile <name>', "instead of the configuration's: baseline, production or strict"))
+    .addOption(option('--namespace <name>', 'what is in force in this namespace (default: in all, before overrides)'))
+    .action(async flags => {
+      const { config } = await import('./config.ts')
+      await config(flags, terminal)
     })
   return program
 }

@@ -6,13 +6,15 @@ import type { RawFlags } from '../config/decode.ts'
 import { decodeServeSettings, type ServeSettings } from '../config/serve-settings.ts'
 import { buildCatalogue } from '../policy/catalogue.ts'
 import { unknownFacts } from '../policy/facts.ts'
+import type { Plans } from '../policy/plans.ts'
 import { buildServer } from '../server/app.ts'
 import { Drain } from '../server/drain.ts'
 import type { DryRunOptions } from '../server/dry-run.ts'
 import { buildHealthApp } from '../server/health.ts'
 import { buildMetrics, type Metrics } from '../server/metrics.ts'
 import type { ReviewOptions } from '../server/reviews.ts'
-import { buildPlans, getPlan, type PlanOf, profileNames, today } from './engine.ts'
+import { loadConfiguration } from './configuration-file.ts'
+import { buildEngine, profileNames, today } from './engine.ts'
 import { type ListenPlace, listen } from './listen.ts'
 import type { Terminal } from './program.ts'
 import { loadTls } from './tls.ts'
@@ -24,16 +26,17 @@ const maxInFlight = 100
 /** Resolves once both ports answer; the process then lives until SIGTERM or SIGINT has drained it. */
 export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> {
   const settings = decodeServeSettings(flags, profileNames)
-  const { host, port, healthPort, development, profile, serverMinor } = settings
+  const { host, port, healthPort, development, serverMinor } = settings
+  const plans = await loadPlans(settings)
+  const { profile } = plans.configuration
   const tls = await loadTls(settings.tlsDir, host)
   const metrics = buildMetrics()
   metrics.certificateUntil('leaf', tls.notAfter.getTime() / 1000)
-  const planOf = buildPlans()
   const drain = new Drain()
   const server = buildServer({
     tls,
-    reviews: buildReviewOptions(settings, planOf, metrics),
-    dryRun: buildDryRunOptions(settings, planOf),
+    reviews: buildReviewOptions(settings, plans, metrics),
+    dryRun: buildDryRunOptions(settings, plans),
     logLevel: settings.logLevel,
     isDraining: () => drain.started,
   })
@@ -42,6 +45,8 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
     {
       server: () => (drain.started ? 'is draining' : listens ? undefined : 'does not listen yet'),
       certificate: () => (tls.notAfter.getTime() > Date.now() ? undefined : 'has expired'),
+      // it was decoded before anything listens
+      configuration: () => undefined,
     },
     metrics,
   )
@@ -68,15 +73,20 @@ async function listenBoth(first: Listener, second: Listener, terminal: Terminal)
   }
 }
 
-function buildReviewOptions({ profile, serverMinor }: ServeSettings, planOf: PlanOf, metrics: Metrics): ReviewOptions {
-  const plan = getPlan(planOf, profile)
-  const facts = unknownFacts(serverMinor)
-  return { circumstances: () => ({ plan, facts, today: today(), trustedControllers: [] }), metrics, maxInFlight }
+/** The flag's profile takes the place of the file's. */
+async function loadPlans({ config, profile, development }: ServeSettings): Promise<Plans> {
+  const { configuration } = await loadConfiguration(config, development ? 'production' : 'baseline')
+  return buildEngine(profile === undefined ? configuration : { ...configuration, profile })
 }
 
-function buildDryRunOptions({ profile, serverMinor }: ServeSettings, planOf: PlanOf): DryRunOptions {
+function buildReviewOptions({ serverMinor }: ServeSettings, plans: Plans, metrics: Metrics): ReviewOptions {
+  const facts = unknownFacts(serverMinor)
+  return { circumstances: () => ({ plans, facts, today: today() }), metrics, maxInFlight }
+}
+
+function buildDryRunOptions({ serverMinor }: ServeSettings, plans: Plans): DryRunOptions {
   return {
-    planOf: name => planOf(name ?? profile),
+    plans,
     profileNames,
     serverMinor,
     today,

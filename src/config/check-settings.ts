@@ -13,7 +13,10 @@ export interface OutputTarget {
 
 /** Everything that `check` needs to know beside its paths. */
 export interface CheckSettings {
-  readonly profile: string
+  /** A profile that was asked for: wins over the configuration and the labels of namespaces. */
+  readonly profile: string | undefined
+  /** The configuration file; undefined: the usual one, if it is there. */
+  readonly config: string | undefined
   readonly outputs: readonly OutputTarget[]
   readonly failOn: 'deny' | 'warn' | 'never'
   readonly asWritten: boolean
@@ -26,7 +29,8 @@ export interface CheckSettings {
 export function decodeCheckSettings(raw: RawFlags, profileNames: readonly string[]): CheckSettings {
   const reader = new FlagReader(raw)
   const settings: CheckSettings = {
-    profile: reader.choice('profile', 'production', profileNames),
+    profile: reader.choice('profile', undefined, profileNames),
+    config: reader.text('config'),
     outputs: decodeOutputs(reader.repeated('output') ?? ['human'], reader.problems),
     failOn: reader.choice('fail-on', 'deny', ['deny', 'warn', 'never']),
     asWritten: reader.flag('as-written'),

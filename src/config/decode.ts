@@ -54,7 +54,9 @@ export class FlagReader {
     return initial
   }
 
-  choice<Word extends string>(flag: string, initial: Word, words: readonly Word[]): Word {
+  choice<Word extends string>(flag: string, initial: Word, words: readonly Word[]): Word
+  choice<Word extends string>(flag: string, initial: undefined, words: readonly Word[]): Word | undefined
+  choice<Word extends string>(flag: string, initial: Word | undefined, words: readonly Word[]): Word | undefined {
     const value = this.text(flag)
     if (value === undefined) return initial
     const word = words.find(each => each === value)

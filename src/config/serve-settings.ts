@@ -6,7 +6,10 @@ import { newestMinor } from './versions.ts'
 /** Everything that `serve` needs to know. */
 export interface ServeSettings {
   readonly development: boolean
-  readonly profile: string
+  /** In place of the configuration's. */
+  readonly profile: string | undefined
+  /** The configuration file; undefined: the usual one, if it is there. */
+  readonly config: string | undefined
   readonly host: string
   readonly port: number
   readonly healthPort: number
@@ -32,7 +35,8 @@ export function decodeServeSettings(raw: RawFlags, profileNames: readonly string
   const selfSigned = reader.flag('tls-self-signed')
   const settings: ServeSettings = {
     development,
-    profile: reader.choice('profile', development ? 'production' : 'baseline', profileNames),
+    profile: reader.choice('profile', undefined, profileNames),
+    config: reader.text('config'),
     host: reader.text('host', development ? '127.0.0.1' : '0.0.0.0'),
     port: reader.integer('port', 8443, 0, 65535),
     healthPort: reader.integer('health-port', 8080, 0, 65535),

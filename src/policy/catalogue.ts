@@ -1,7 +1,8 @@
 /** The policies as data, for pages and tools. */
 import type { Json } from '../json.ts'
 import type { AnyPolicy, Message } from './contract.ts'
-import { type PolicySetting, type Profile, unnamedSetting } from './plan.ts'
+import type { Profile } from './plans.ts'
+import type { PolicySetting } from './settings.ts'
 
 /** One policy, without its code. */
 export interface CatalogueEntry {
@@ -32,7 +33,7 @@ export function buildCatalogue(
     ),
     messages: policy.messages,
     profiles: Object.fromEntries(
-      profiles.map(profile => [profile.name, profile.policies[policy.id] ?? unnamedSetting]),
+      profiles.map(profile => [profile.name, profile.policies[policy.id] ?? { action: 'audit' }]),
     ),
   }))
 }

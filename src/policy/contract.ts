@@ -11,6 +11,11 @@ export type Action = 'deny' | 'warn' | 'audit' | 'off'
 /** Actions from the mildest to the hardest. */
 export const actions = ['off', 'audit', 'warn', 'deny'] as const satisfies readonly Action[]
 
+/** The milder of two actions. */
+export function milder(left: Action, right: Action): Action {
+  return actions.indexOf(left) < actions.indexOf(right) ? left : right
+}
+
 /** How a policy says one thing. `{name}` in a text stands for that member of the finding's data. */
 export interface Message {
   /** What is wrong, without the container's name: `memory limit is missing`. */
@@ -73,6 +78,14 @@ export interface Situation {
   readonly source: 'admission' | 'files'
   /** The object before an UPDATE. */
   readonly old: Resource | undefined
+  /** Who sends the object; undefined in files. */
+  readonly requester: Requester | undefined
+}
+
+/** The user of a request, as the API server has authenticated it. */
+export interface Requester {
+  readonly username: string
+  readonly groups: readonly string[]
 }
 
 /** A situation as policies see it. */

@@ -27,7 +27,7 @@ export function describe(finding: JudgedFinding): Description {
     container: name === undefined ? undefined : clip(name),
     found: bound(data['found'] ?? null),
     wanted: bound(data['wanted'] ?? null),
-    reason: finding.reason === undefined ? undefined : clip(finding.reason),
+    reason: finding.exemption === undefined ? undefined : clip(finding.exemption.reason),
   }
 }
 

@@ -2,7 +2,7 @@
 import { Draft } from '../patch/draft.ts'
 import type { Resource } from '../workload/views.ts'
 import type { Context, Finding, Report, Situation } from './contract.ts'
-import { type Exemptions, exemptionData, exemptionMessages, exemptionPrefix, readExemptions } from './exemptions.ts'
+import { type Exemption, type Exemptions, readExemptions } from './exemptions.ts'
 import type { Plan, Step } from './plan.ts'
 import { ratchet } from './ratchet.ts'
 import { comparePaths, type JudgedFinding, type Outcome, orderFindings, splitByPod, type Verdict } from './verdict.ts'
@@ -26,12 +26,15 @@ export function evaluate(
   mends: Mends,
   until: 'mend' | 'verdict',
 ): Verdict {
+  if (plan.stepsOf(resource.kind).length === 0) return nothing
   const verdict = new Evaluation(resource, plan, situation).run(mends, until)
   const { old } = situation
   if (old === undefined || !verdict.findings.some(finding => finding.outcome === 'deny')) return verdict
   const before = evaluate(old, plan, { ...situation, old: undefined }, mends, until)
   return { ...verdict, findings: ratchet(verdict.findings, before.findings) }
 }
+
+const nothing: Verdict = { findings: [], operations: [], podOperations: [], failures: [] }
 
 class Evaluation {
   readonly #resource: Resource
@@ -47,7 +50,7 @@ class Evaluation {
     this.#resource = resource
     this.#plan = plan
     this.#context = { ...situation, settings: plan.settings }
-    this.#exemptions = readExemptions(resource, plan, situation.today)
+    this.#exemptions = readExemptions(resource, plan, situation)
     this.#draft = new Draft(resource.root)
   }
 
@@ -89,22 +92,11 @@ class Evaluation {
         this.#run(step, finding => {
           const exemption = this.#exemptions.find(step.policy.id, finding.at)
           const outcome = exemption === undefined ? this.#actionOf(step, finding) : 'exempt'
-          if (outcome !== 'off') left.push(judged(step, finding, outcome, exemption?.reason))
+          if (outcome !== 'off') left.push(judged(step, finding, outcome, exemption))
         })
       this.#left = this.#left.concat(done ? left : this.#failed(step))
     }
-    for (const { at, exemption } of this.#exemptions.problems) {
-      if (exemption.problem === undefined) continue
-      this.#left.push({
-        policy: 'exemptions',
-        message: exemption.problem,
-        declared: exemptionMessages[exemption.problem],
-        at,
-        field: ['metadata', 'annotations', exemptionPrefix + exemption.policy],
-        data: exemptionData(exemption, this.#plan),
-        outcome: 'warn',
-      })
-    }
+    for (const problem of this.#exemptions.problems()) this.#left.push(problem)
   }
 
   /** What only a patch is made of is not ordered: nobody reads it. */
@@ -172,9 +164,9 @@ function isSameFinding(left: JudgedFinding, right: JudgedFinding): boolean {
   return left.policy === right.policy && left.message === right.message && comparePaths(left.field, right.field) === 0
 }
 
-function judged(step: Step, finding: Finding, outcome: Outcome, reason?: string): JudgedFinding {
+function judged(step: Step, finding: Finding, outcome: Outcome, exemption?: Exemption): JudgedFinding {
   const declared = step.policy.messages[finding.message]
   if (declared === undefined) throw new TypeError(`policy ${step.policy.id} declares no message ${finding.message}`)
   const { message, at, field, data, item, worse, unless, mend } = finding
-  return { policy: step.policy.id, message, at, field, data, item, worse, unless, mend, declared, outcome, reason }
+  return { policy: step.policy.id, message, at, field, data, item, worse, unless, mend, declared, outcome, exemption }
 }

@@ -21,7 +21,9 @@ export function factsOf(
   defaultNamespace: string,
 ): Facts {
   const byKind = Map.groupBy(resources, resource => resource.kind)
-  const namespaceOf = (resource: Resource) => resource.namespace ?? defaultNamespace
+  // a Namespace is inside itself, as in its AdmissionReviews
+  const namespaceOf = ({ kind, name, namespace }: Resource) =>
+    (kind === 'Namespace' ? name : namespace) ?? defaultNamespace
   const byNamespace = new Map([...byKind].map(([kind, known]) => [kind, Map.groupBy(known, namespaceOf)]))
   return {
     list(kind: KindKey, namespace?: string) {

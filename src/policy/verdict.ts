@@ -13,8 +13,10 @@ export interface JudgedFinding extends Finding {
   readonly policy: string
   readonly declared: Message
   readonly outcome: Outcome
-  /** Why it is exempt. */
-  readonly reason?: string | undefined
+  /** Why it is exempt, and by whose word. */
+  readonly exemption?: { readonly reason: string; readonly source: 'annotation' | 'configuration' } | undefined
+  /** True where it would deny, but for the requester being in a group that breaks glass. */
+  readonly brokeGlass?: boolean
 }
 
 /** A JSON Patch operation (RFC 6902). */

@@ -8,7 +8,7 @@ import type { Facts } from '../policy/contract.ts'
 import { describe } from '../policy/describe.ts'
 import { evaluate } from '../policy/evaluate.ts'
 import { factsOf } from '../policy/facts.ts'
-import type { Plan } from '../policy/plan.ts'
+import type { Plans } from '../policy/plans.ts'
 import { type JudgedFinding, pathOf, type Verdict } from '../policy/verdict.ts'
 import type { SourceObject } from '../source/read-objects.ts'
 import { viewResource } from '../workload/resource.ts'
@@ -23,7 +23,9 @@ export interface AssessedSource extends SourceObject {
 
 /** How to judge. */
 export interface Assessment {
-  readonly plan: Plan
+  readonly plans: Plans
+  /** A profile that was asked for by name: wins over the labels of namespaces. */
+  readonly profile: string | undefined
   /** Minor version of the API server, undefined if not known. */
   readonly serverMinor: number | undefined
   /** `YYYY-MM-DD`, UTC. */
@@ -36,6 +38,8 @@ export interface Assessment {
 
 /** What was judged, and what could not be: AdmissionReviews that an API server would not send. */
 export interface Assessed {
+  /** The profile of objects whose namespace chooses none. */
+  readonly profile: string
   readonly results: readonly ReportResult[]
   readonly problems: readonly ReportProblem[]
 }
@@ -45,7 +49,7 @@ export function assess(sources: readonly AssessedSource[], assessment: Assessmen
   const inputs: Input[] = []
   const problems: ReportProblem[] = []
   for (const source of sources) {
-    const input = readInput(source, assessment.namespace)
+    const input = readInput(source, assessment)
     if ('message' in input) problems.push(input)
     else inputs.push(input)
   }
@@ -55,7 +59,8 @@ export function assess(sources: readonly AssessedSource[], assessment: Assessmen
     assessment.serverMinor,
     assessment.namespace,
   )
-  return { results: inputs.map(input => assessOne(input, facts, assessment)), problems }
+  const { profile } = assessment.plans.planFor(undefined, facts, assessment.profile)
+  return { profile, results: inputs.map(input => assessOne(input, facts, assessment, profile)), problems }
 }
 
 interface Input {
@@ -65,7 +70,7 @@ interface Input {
   readonly request: AdmissionRequest | undefined
 }
 
-function readInput(source: AssessedSource, namespace: string): Input | ReportProblem {
+function readInput(source: AssessedSource, { namespace, plans }: Assessment): Input | ReportProblem {
   const { value, file, position } = source
   if (value['kind'] !== 'AdmissionReview') {
     return { source, resource: viewResource(value, { namespace }), request: undefined }
@@ -73,27 +78,36 @@ function readInput(source: AssessedSource, namespace: string): Input | ReportPro
   try {
     const decoded = decodeReview(value)
     const request = { ...decoded, namespace: decoded.namespace ?? namespace }
-    return { source, resource: viewRequested(request, request.object ?? request.oldObject ?? value, []), request }
+    const { trustedControllers } = plans.configuration
+    const resource = viewRequested(request, request.object ?? request.oldObject ?? value, trustedControllers)
+    return { source, resource, request }
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
     return { ...(file === undefined ? {} : { file }), ...position, message: error.message }
   }
 }
 
-function assessOne({ source, resource, request }: Input, facts: Facts, assessment: Assessment): ReportResult {
-  const { plan, today, asWritten } = assessment
+function assessOne(
+  { source, resource, request }: Input,
+  facts: Facts,
+  assessment: Assessment,
+  usual: string,
+): ReportResult {
+  const { plans, profile, today, asWritten } = assessment
+  const plan = plans.planFor(resource.namespace, facts, profile)
   const original = structuredClone(resource.root)
   const verdict =
     request === undefined
       ? evaluate(
           resource,
           plan,
-          { facts, today, source: 'files', old: undefined },
+          { facts, today, source: 'files', old: undefined, requester: undefined },
           asWritten ? 'none' : 'all',
           'verdict',
         )
-      : preview(request, resource, { plan, facts, today, trustedControllers: [] })
-  return toResult(source, original, resource, request === undefined ? [] : ['request', 'object'], verdict)
+      : preview(request, resource, { plans, facts, today, profile })
+  const result = toResult(source, original, resource, request === undefined ? [] : ['request', 'object'], verdict)
+  return plan.profile === usual ? result : { ...result, profile: plan.profile }
 }
 
 function toResult(

@@ -1,7 +1,7 @@
 /** The policy catalogue as Markdown: `policies/README.md` is this and nothing else. */
 import type { Json } from '../json.ts'
 import type { CatalogueEntry } from '../policy/catalogue.ts'
-import type { PolicySetting } from '../policy/plan.ts'
+import type { PolicySetting } from '../policy/settings.ts'
 
 /** The two examples of a policy, as YAML. */
 export interface Examples {
@@ -19,7 +19,8 @@ A policy that a profile does not name is audited in it.
 
 An object is exempt from a policy by an annotation on its pod (template), or on itself for findings about the object as a whole:
 \`exempt.seaworthy.dev/<policy>: "<reason>"\`, optionally \`containers=a,b; <reason>; until=YYYY-MM-DD\`.
-One that is not written so is void, and a warning says why. The profile strict accepts none.
+One that is not written so is void, and a warning says why. The profile strict accepts none. Administrators grant exemptions, and change
+actions, injection and parameters, in the [configuration](../docs/configuration.md).
 `
 
 /** @param examplesOf the examples of a policy by its id. */
@@ -35,16 +36,29 @@ export function renderCatalogue(
       ...profileNames.map(name => describeSetting(entry.profiles[name])),
     ]),
   )
-  const sections = entries.map(entry => renderEntry(entry, profileNames, examplesOf(entry.id)))
-  return `${introduction}\n${overview}\n${sections.join('\n')}`
+  const parameters = table(
+    ['policy', 'parameter', 'default', ...profileNames],
+    entries.flatMap(entry => listParameters(entry, profileNames)),
+  )
+  const sections = entries.map(entry => renderEntry(entry, examplesOf(entry.id)))
+  return `${introduction}\n${overview}\n## Parameters\n\n${parameters}\n${sections.join('\n')}`
 }
 
-function renderEntry(entry: CatalogueEntry, profileNames: readonly string[], examples: Examples): string {
+/** One row for each parameter, with its value in each profile. */
+function listParameters(entry: CatalogueEntry, profileNames: readonly string[]): string[][] {
+  return Object.entries(entry.parameters).map(([name, { default: initial }]) => [
+    `[${entry.id}](#${entry.id})`,
+    code(name),
+    literal(initial),
+    ...profileNames.map(profile => literal(entry.profiles[profile]?.params?.[name] ?? initial)),
+  ])
+}
+
+function renderEntry(entry: CatalogueEntry, examples: Examples): string {
   const parameters = Object.entries(entry.parameters).map(([name, { doc, default: initial }]) => [
     code(name),
     doc,
     literal(initial),
-    ...profileNames.map(profile => valueIn(entry.profiles[profile], name, initial)),
   ])
   const messages = Object.entries(entry.messages).map(([id, { text, remedy, ceiling }]) => [
     code(id),
@@ -60,7 +74,7 @@ ${entry.docs.why}
 
 **Remedy.** ${entry.docs.remedy}
 
-${table(['parameter', 'meaning', 'default', ...profileNames], parameters)}
+${parameters.length === 0 ? 'It has no parameters.\n' : table(['parameter', 'meaning', 'default'], parameters)}
 ${table(['message', 'says', 'remedy', 'at most'], messages)}
 Not so:
 
@@ -82,11 +96,6 @@ function describeSetting(setting: PolicySetting | undefined): string {
   if (setting === undefined) return 'audit'
   const messages = Object.entries(setting.actions ?? {}).map(([id, action]) => `; ${id}: ${action}`)
   return `${setting.action}${setting.inject ? ' +' : ''}${messages.join('')}`
-}
-
-function valueIn(setting: PolicySetting | undefined, name: string, initial: Json): string {
-  const value = setting?.params?.[name]
-  return value === undefined || value === initial ? '' : literal(value)
 }
 
 function literal(value: Json): string {

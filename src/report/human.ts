@@ -18,9 +18,10 @@ function renderResult(result: ReportResult): string {
   return [nameOf(result), ...lines, ''].join('\n')
 }
 
-function nameOf({ object }: ReportResult): string {
+function nameOf({ object, profile }: ReportResult): string {
   const name = object.namespace === null ? object.name : `${object.namespace}/${object.name}`
-  return clip(`${object.kind} ${name ?? '(no name)'}`)
+  const named = clip(`${object.kind} ${name ?? '(no name)'}`)
+  return profile === undefined ? named : `${named} (profile ${profile})`
 }
 
 function renderFinding(finding: ReportedFinding, place: string): string {

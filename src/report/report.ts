@@ -29,6 +29,8 @@ export interface ReportResult {
   readonly file?: string
   readonly line: number
   readonly verdict: 'allow' | 'warn' | 'deny'
+  /** The profile of its namespace, where that is not the report's. */
+  readonly profile?: string
   readonly findings: readonly ReportedFinding[]
   /** On the object. */
   readonly patch: readonly Operation[]

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { CodedError } from '../errors.ts'
 import { type JsonObject, member, stringMember } from '../json.ts'
 import { nearest } from '../policy/nearest.ts'
-import type { Plan } from '../policy/plan.ts'
+import type { Plans } from '../policy/plans.ts'
 import { assess } from '../report/assess.ts'
 import { buildReport, type Report, type ReportProblem } from '../report/report.ts'
 import { readObjects, type SourceObject } from '../source/read-objects.ts'
@@ -14,8 +14,7 @@ import { boundInFlight } from './bounds.ts'
 
 /** What the routes need. */
 export interface DryRunOptions {
-  /** The plan of a profile, undefined if there is none of that name; without a name, the one in force. */
-  readonly planOf: (profile: string | undefined) => Plan | undefined
+  readonly plans: Plans
   readonly profileNames: readonly string[]
   readonly serverMinor: number | undefined
   /** Today, `YYYY-MM-DD`. */
@@ -60,17 +59,17 @@ function render(report: Report): string {
 
 function dryRun(text: string, query: Record<string, unknown>, options: DryRunOptions): Report {
   const { profile, namespace } = decodeQuery(query)
-  const plan = options.planOf(profile)
-  if (plan === undefined) throw unknownProfile(profile ?? '', options.profileNames)
+  const { plans, profileNames, serverMinor } = options
+  if (profile !== undefined && !profileNames.includes(profile)) throw unknownProfile(profile, profileNames)
   if (text.trim() === '') throw new CodedError('bodyEmpty', { expected })
   const { objects, problems: unread } = readObjects(text, limits)
   refuse(unread)
   assertFewContainers(objects)
-  const { serverMinor } = options
-  const assessment = { plan, serverMinor, today: options.today(), namespace: namespace ?? 'default', asWritten: false }
-  const { results, problems } = assess(objects, assessment)
+  const place = { namespace: namespace ?? 'default', profile }
+  const assessment = { plans, ...place, serverMinor, today: options.today(), asWritten: false }
+  const { profile: base, results, problems } = assess(objects, assessment)
   refuse(problems)
-  return buildReport(plan.profile, results)
+  return buildReport(base, results)
 }
 
 /**

@@ -2,6 +2,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { AdmissionRequest } from '../admission/decode.ts'
 import type { Answer, Webhook } from '../admission/handle.ts'
+import type { JudgedFinding } from '../policy/verdict.ts'
 import { tally } from './tally.ts'
 
 /** Counts what the server does; one instance a process. */
@@ -36,6 +37,12 @@ export function buildMetrics(): Metrics {
   const findings = tally(registry, 'seaworthy_findings_total', 'Findings by what became of them', ['policy', 'outcome'])
   const injections = tally(registry, 'seaworthy_injections_total', 'Findings mended in objects', ['policy'])
   const exemptions = tally(registry, 'seaworthy_exemptions_total', 'Findings that were exempt', ['policy', 'source'])
+  const breakGlass = tally(
+    registry,
+    'seaworthy_break_glass_total',
+    'Denials that were warnings for those who break glass',
+    ['policy'],
+  )
   const errors = tally(registry, 'seaworthy_policy_errors_total', 'Policies that failed on an object', ['policy'])
   const certificate = new Gauge({
     name: 'seaworthy_certificate_not_after_timestamp_seconds',
@@ -45,12 +52,15 @@ export function buildMetrics(): Metrics {
   })
 
   function count(webhook: Webhook, { findings: found, failures }: Answer): void {
-    for (const { policy, outcome } of found) {
-      findings(policy, outcome)
-      if (outcome === 'exempt') exemptions(policy, 'annotation')
-      if (outcome === 'mended' && webhook === 'mutate') injections(policy)
-    }
+    for (const finding of found) countFinding(webhook, finding)
     for (const policy of failures) errors(policy)
+  }
+
+  function countFinding(webhook: Webhook, { policy, outcome, exemption, brokeGlass }: JudgedFinding): void {
+    findings(policy, outcome)
+    if (exemption !== undefined) exemptions(policy, exemption.source)
+    if (brokeGlass) breakGlass(policy)
+    if (outcome === 'mended' && webhook === 'mutate') injections(policy)
   }
 
   return {

@@ -58,3 +58,8 @@ export function findPodPath(kind: KindKey): Path | undefined {
 export const workloadKinds: readonly KindKey[] = (Object.keys(podPaths) as (keyof typeof podPaths)[]).filter(
   kind => podPaths[kind] !== null,
 )
+
+/** The kinds of the table by their names alone, which are all different: `Deployment` for `apps/Deployment`. */
+export const kindsByName: ReadonlyMap<string, KindKey> = new Map(
+  (Object.keys(podPaths) as (keyof typeof podPaths)[]).map(kind => [kind.slice(kind.indexOf('/') + 1), kind]),
+)

@@ -113,6 +113,9 @@ class PodOf implements PodView {
     this.containers = [...viewContainers(this, 'initContainers'), ...viewContainers(this, 'containers')]
   }
 
+  get labels(): JsonObject {
+    return objectMember(member(this.#root, 'metadata'), 'labels')
+  }
   get annotations(): JsonObject {
     return objectMember(member(this.#root, 'metadata'), 'annotations')
   }

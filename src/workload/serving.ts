@@ -1,6 +1,5 @@
 /** Which containers serve: those that a Service, an Ingress or another pod may send requests to. */
-import { isObject, listMember, member, stringMember } from '../json.ts'
-import { matchesAny } from './glob.ts'
+import { findServingPort } from './ports.ts'
 import type { ContainerView } from './views.ts'
 
 /**
@@ -10,9 +9,5 @@ import type { ContainerView } from './views.ts'
  */
 export function isServing(container: ContainerView, nonServingPortNames: readonly string[]): boolean {
   if (container.class === 'init' || !container.pod.longRunning) return false
-  return listMember(container.raw, 'ports').some(port => {
-    if (!isObject(port) || typeof member(port, 'containerPort') !== 'number') return false
-    if ((stringMember(port, 'protocol') || 'TCP') !== 'TCP') return false
-    return !matchesAny(stringMember(port, 'name') ?? '', nonServingPortNames)
-  })
+  return findServingPort(container, nonServingPortNames) !== undefined
 }

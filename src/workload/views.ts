@@ -36,6 +36,7 @@ export interface Owner {
 /** A Pod, or the pod template of a controller. */
 export interface PodView extends Place {
   readonly spec: JsonObject
+  readonly labels: JsonObject
   readonly annotations: JsonObject
   /** True inside a controller; false for a Pod itself. */
   readonly isTemplate: boolean

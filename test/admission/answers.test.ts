@@ -9,6 +9,8 @@ import { pod, run, toy } from '../policy/toys.ts'
 const review = (): { request: JsonObject } & JsonObject => JSON.parse(readReview('create.pod.bare'))
 const withRequest = (change: Record<string, unknown>) => ({ ...review(), request: { ...review().request, ...change } })
 
+const frame = (profile: string, wayOut?: string) => ({ profile, wayOut })
+
 t.test("what is no AdmissionReview is refused with the field's name", async t => {
   const version =
     'apiVersion: expected admission.k8s.io/v1 (admissionReviewVersions: ["v1"] in the webhook configuration)'
@@ -69,7 +71,7 @@ const finds = (count: number, name = 'c', found: string | null = null) =>
   }).findings
 
 t.test('a denial: one line each, in Kubernetes field names', async t => {
-  const { response } = deny('u', finds(2, 'c', 'y'), 'production', {})
+  const { response } = deny('u', finds(2, 'c', 'y'), frame('production'), {})
   t.strictSame(response.status, {
     code: 403,
     reason: 'Forbidden',
@@ -85,16 +87,16 @@ t.test('a denial: one line each, in Kubernetes field names', async t => {
       })),
     },
   })
-  const one = deny('u', finds(1), 'strict', {}).response.status
+  const one = deny('u', finds(1), frame('strict'), {}).response.status
   t.match(one, { message: /^1 problem \(profile strict\):\n/, details: { causes: [{ reason: 'FieldValueRequired' }] } })
 })
 
 t.test('answers are bounded', async t => {
-  const many = deny('u', finds(200), 'production', {}).response.status
+  const many = deny('u', finds(200), frame('production'), {}).response.status
   t.equal(many?.message.split('\n').length, 52)
   t.match(many?.message, /^200 problems .*\n(.*\n)*and 150 more$/)
   t.equal(many?.details.causes.length, 100)
-  const long = deny('u', finds(50, `${'ü'.repeat(300_000)}\n`), 'production', {}).response.status
+  const long = deny('u', finds(50, `${'ü'.repeat(300_000)}\n`), frame('production'), {}).response.status
   t.ok(Buffer.byteLength(long?.message ?? '') <= 16 * 1024)
   t.match(long?.message, /\n(?:- finds: container "ü+…".*|and \d+ more)$/)
   const warnings = toWarnings(finds(40, 'x'.repeat(300)))

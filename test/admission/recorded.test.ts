@@ -5,14 +5,14 @@ import { decodeReview } from '../../src/admission/decode.ts'
 import { type Answer, handle, type Webhook } from '../../src/admission/handle.ts'
 import type { JsonObject } from '../../src/json.ts'
 import { unknownFacts } from '../../src/policy/facts.ts'
-import { buildPlanner } from '../../src/policy/plan.ts'
 import type { Operation } from '../../src/policy/verdict.ts'
 import { applyOperations } from '../../src/report/apply.ts'
 import { fourPolicies } from '../fixtures/four-policies.ts'
+import { plansOf } from '../fixtures/plans-of.ts'
 import { readReview, reviewNames } from '../fixtures/read-reviews.ts'
 
-const plan = buildPlanner(fourPolicies).planOf(production)
-const circumstances = { plan, facts: unknownFacts(37), today: '2026-11-21', trustedControllers: [] }
+const plans = plansOf(fourPolicies, production)
+const circumstances = { plans, facts: unknownFacts(37), today: '2026-11-21' }
 
 const requests = (list = 'containers', index = 0): Operation => ({
   op: 'add',

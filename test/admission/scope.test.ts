@@ -5,17 +5,16 @@ import { decodeReview } from '../../src/admission/decode.ts'
 import { type Answer, handle } from '../../src/admission/handle.ts'
 import type { JsonObject } from '../../src/json.ts'
 import { unknownFacts } from '../../src/policy/facts.ts'
-import { buildPlanner } from '../../src/policy/plan.ts'
 import { fourPolicies } from '../fixtures/four-policies.ts'
+import { plansOf } from '../fixtures/plans-of.ts'
 import { readReview } from '../fixtures/read-reviews.ts'
-
-const plan = buildPlanner(fourPolicies).planOf(production)
 
 /** A recording with parts of its request replaced, as `/validate` answers it. */
 function validate(name: string, change: JsonObject, trustedControllers: readonly string[] = []): Answer['verdict'] {
   const review = JSON.parse(readReview(name)) as { request: JsonObject }
   const request = decodeReview({ ...review, request: { ...review.request, ...change } })
-  return handle('validate', request, { plan, facts: unknownFacts(37), today: '2026-11-21', trustedControllers }).verdict
+  const plans = plansOf(fourPolicies, production, { trustedControllers })
+  return handle('validate', request, { plans, facts: unknownFacts(37), today: '2026-11-21' }).verdict
 }
 
 function requestOf(name: string): {

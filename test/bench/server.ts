@@ -2,9 +2,10 @@
 import type { FastifyInstance } from 'fastify'
 import { createAuthority, issueLeaf } from '../../certs/authority.ts'
 import { policies } from '../../policies/index.ts'
-import { production } from '../../policies/profiles/production.ts'
+import { profiles } from '../../policies/profiles/index.ts'
+import { defaultConfiguration } from '../../src/policy/configuration.ts'
 import { unknownFacts } from '../../src/policy/facts.ts'
-import { buildPlanner } from '../../src/policy/plan.ts'
+import { buildPlans } from '../../src/policy/plans.ts'
 import { buildHttps, buildServer, type TlsPair } from '../../src/server/app.ts'
 import { buildMetrics } from '../../src/server/metrics.ts'
 
@@ -32,12 +33,13 @@ function buildFloor(tls: TlsPair): FastifyInstance {
 
 /** What `serve` builds, without a log. */
 function buildOurs(tls: TlsPair): FastifyInstance {
-  const plan = buildPlanner(policies).planOf(production)
-  const circumstances = { plan, facts: unknownFacts(37), today: '2026-11-21', trustedControllers: [] }
+  const configuration = { ...defaultConfiguration, profile: 'production' }
+  const plans = buildPlans({ policies, profiles, configuration })
+  const circumstances = { plans, facts: unknownFacts(37), today: '2026-11-21' }
   return buildServer({
     tls,
     reviews: { circumstances: () => circumstances, metrics: buildMetrics(), maxInFlight: 100 },
-    dryRun: { planOf: () => plan, profileNames: [], serverMinor: 37, today: () => circumstances.today, catalogue: {} },
+    dryRun: { plans, profileNames: [], serverMinor: 37, today: () => circumstances.today, catalogue: {} },
     logLevel: 'silent',
     isDraining: () => false,
   })

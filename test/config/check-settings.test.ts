@@ -8,7 +8,8 @@ const decode = (raw: Record<string, unknown>): CheckSettings =>
 
 void t.test('defaults', async t => {
   t.strictSame(decode({}), {
-    profile: 'production',
+    profile: undefined,
+    config: undefined,
     outputs: [{ format: 'human', file: undefined }],
     failOn: 'deny',
     asWritten: false,
@@ -22,6 +23,7 @@ void t.test('each flag', async t => {
   const human = { format: 'human', file: undefined } as const
   const flags: readonly [raw: Record<string, unknown>, settings: Partial<CheckSettings>][] = [
     [{ profile: 'baseline' }, { profile: 'baseline' }],
+    [{ config: 'team.yaml' }, { config: 'team.yaml' }],
     [{ failOn: 'warn' }, { failOn: 'warn' }],
     [{ failOn: 'never' }, { failOn: 'never' }],
     [{ asWritten: true }, { asWritten: true }],

@@ -11,7 +11,8 @@ const noCertificate = 'no certificate: give --tls-dir DIR with tls.crt and tls.k
 void t.test('defaults', async t => {
   const plain = {
     development: false,
-    profile: 'baseline',
+    profile: undefined,
+    config: undefined,
     host: '0.0.0.0',
     port: 8443,
     healthPort: 8080,
@@ -25,7 +26,6 @@ void t.test('defaults', async t => {
   t.strictSame(decode({ development: true }), {
     ...plain,
     development: true,
-    profile: 'production',
     host: '127.0.0.1',
     serverMinor: 37,
     drainSeconds: 0,
@@ -37,6 +37,7 @@ void t.test('defaults', async t => {
 void t.test('each flag', async t => {
   const flags: readonly [flag: string, text: string, setting: keyof ServeSettings, value: unknown][] = [
     ['profile', 'strict', 'profile', 'strict'],
+    ['config', 'team.yaml', 'config', 'team.yaml'],
     ['host', '::1', 'host', '::1'],
     ['port', '0', 'port', 0],
     ['port', '65535', 'port', 65535],

@@ -9,18 +9,19 @@ import type { AnyPolicy } from '../../src/policy/contract.ts'
 import { describe } from '../../src/policy/describe.ts'
 import { evaluate, type Mends } from '../../src/policy/evaluate.ts'
 import { unknownFacts } from '../../src/policy/facts.ts'
-import { buildPlanner, type Plan, type Profile } from '../../src/policy/plan.ts'
+import type { Plan } from '../../src/policy/plan.ts'
+import type { Profile } from '../../src/policy/plans.ts'
 import { identityOf, type Verdict } from '../../src/policy/verdict.ts'
 import { applyOperations } from '../../src/report/apply.ts'
 import { readObjects } from '../../src/source/read-objects.ts'
 import { viewResource } from '../../src/workload/resource.ts'
+import { planOf } from '../fixtures/plans-of.ts'
 import { readReview, reviewNames } from '../fixtures/read-reviews.ts'
 import { workload } from './arbitrary.ts'
 
 const folder = new URL('../../policies/', import.meta.url)
-const planner = buildPlanner(policies)
 /** Each profile as it is, and with every policy injecting. */
-const plans: readonly Plan[] = [...profiles, ...profiles.map(injectAll)].map(profile => planner.planOf(profile))
+const plans: readonly Plan[] = [...profiles, ...profiles.map(injectAll)].map(profile => planOf(policies, profile))
 
 function injectAll(profile: Profile): Profile {
   const named = policies.map(({ id }) => [id, { action: 'audit', ...profile.policies[id], inject: true }] as const)
@@ -28,7 +29,13 @@ function injectAll(profile: Profile): Profile {
 }
 
 function review(object: JsonObject, plan: Plan, mends: Mends): Verdict {
-  const situation = { facts: unknownFacts(37), today: '2026-11-21', source: 'admission', old: undefined } as const
+  const situation = {
+    facts: unknownFacts(37),
+    today: '2026-11-21',
+    source: 'admission',
+    old: undefined,
+    requester: undefined,
+  } as const
   return evaluate(viewResource(object), plan, situation, mends, 'verdict')
 }
 
@@ -113,7 +120,7 @@ for (const policy of policies as readonly AnyPolicy[]) {
 }
 
 function examples(t: Test, policy: AnyPolicy): void {
-  const strict = planner.planOf({ name: 'this one', policies: { [policy.id]: { action: 'deny' } } })
+  const strict = planOf(policies, { name: 'this one', policies: { [policy.id]: { action: 'deny' } } })
   const findingsOf = (name: string) =>
     readObjects(readFileSync(new URL(`examples/${policy.id}.${name}.yaml`, folder), 'utf8')).objects.flatMap(
       ({ value }) => review(clone(value), strict, 'none').findings.filter(finding => finding.policy === policy.id),
@@ -179,7 +186,7 @@ t.test('values that are no values: nothing throws, and every finding can be said
 
 t.test('the order of keys changes nothing', async t => {
   t.plan(1)
-  const plan = planner.planOf(injectAll(profiles[1] as Profile))
+  const plan = planOf(policies, injectAll(profiles[1] as Profile))
   fc.assert(
     fc.property(workload, object => {
       const forward = review(clone(object), plan, 'all')

@@ -1,6 +1,10 @@
 /** What the README shows is what happens. */
 import { readFileSync } from 'node:fs'
 import t from 'tap'
+import { vocabulary } from '../../src/cli/engine.ts'
+import { decodeConfiguration } from '../../src/config/decode-configuration.ts'
+import { buildSchema } from '../../src/config/schema.ts'
+import type { JsonObject } from '../../src/json.ts'
 import { runCli } from '../cli/run-cli.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
@@ -12,8 +16,8 @@ t.test('the example of check', async t => {
   t.strictSame([code, stdout], [0, shown])
 })
 
-t.test('the flags of both commands, and no others', async t => {
-  for (const command of ['serve', 'check']) {
+t.test('the flags of all commands, and no others', async t => {
+  for (const command of ['serve', 'check', 'config']) {
     const { stdout } = await runCli([command, '--help'])
     const offered = new Set([...stdout.matchAll(/^ +(--[\w-]+)/gm)].map(match => match[1]))
     const usage = new RegExp(`^seaworthy ${command} [^\`]*`, 'm').exec(readme)?.[0] ?? ''
@@ -23,9 +27,19 @@ t.test('the flags of both commands, and no others', async t => {
 })
 
 t.test('links lead somewhere', async t => {
-  for (const file of ['README.md', 'CONTRIBUTING.md', 'policies/README.md']) {
+  for (const file of ['README.md', 'CONTRIBUTING.md', 'policies/README.md', 'docs/configuration.md']) {
     const base = new URL(`../../${file}`, import.meta.url)
     const links = [...readFileSync(base, 'utf8').matchAll(/\]\(([^)#][^)]*)\)/g)].map(match => match[1] ?? '')
     for (const link of links) t.doesNotThrow(() => readFileSync(new URL(link, base)), `${file}: ${link}`)
   }
+})
+
+t.test('the configuration that is shown is one', async t => {
+  const text = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8')
+  const [, shown = ''] = /```yaml\n([^`]*)```/.exec(text) ?? []
+  t.match(decodeConfiguration(shown, vocabulary, 'baseline'), { configuration: { profile: 'production' } })
+  const { properties } = buildSchema(vocabulary) as { readonly properties: JsonObject }
+  const documented = [...text.matchAll(/^\| `(\w+)[.\w]*` \|/gm)].map(match => match[1] ?? '')
+  const keys = Object.keys(properties).filter(key => key !== 'apiVersion' && key !== 'kind')
+  t.strictSame(documented.filter(key => keys.includes(key)).toSorted(), keys.toSorted(), 'every key')
 })

@@ -1,14 +1,15 @@
 /** Runs one policy over a table that reads as its specification. */
 import t, { type Test } from 'tap'
 import { isEqualJson, type Json, type JsonObject } from '../../src/json.ts'
+import type { Configuration } from '../../src/policy/configuration.ts'
 import type { AnyPolicy, Situation } from '../../src/policy/contract.ts'
 import { describe } from '../../src/policy/describe.ts'
 import { evaluate } from '../../src/policy/evaluate.ts'
 import { factsOf } from '../../src/policy/facts.ts'
-import { buildPlanner, defaultPlanSettings, type PlanSettings } from '../../src/policy/plan.ts'
 import type { Verdict } from '../../src/policy/verdict.ts'
 import { applyOperations } from '../../src/report/apply.ts'
 import { viewResource } from '../../src/workload/resource.ts'
+import { planOf } from '../fixtures/plans-of.ts'
 
 /** What a case looks at, and what is known beside it. Exactly one of container, pod, object. */
 interface Given {
@@ -26,7 +27,7 @@ interface Given {
   readonly ownerProven?: boolean
   /** Other objects that are known. */
   readonly facts?: readonly JsonObject[]
-  readonly settings?: Partial<PlanSettings>
+  readonly settings?: Partial<Configuration>
 }
 
 interface Violating extends Given {
@@ -104,13 +105,18 @@ function run(
 ): { verdict: Verdict; edited: JsonObject; original: JsonObject } {
   const text = JSON.stringify(objectOf(given))
   const edited = JSON.parse(text) as JsonObject
-  const settings = { ...defaultPlanSettings, ...given.settings }
   const setting = { action: 'deny', inject: true, params: given.params ?? {} } as const
-  const plan = buildPlanner([policy], settings).planOf({ name: 'test', policies: { [policy.id]: setting } })
+  const plan = planOf([policy], { name: 'test', policies: { [policy.id]: setting } }, given.settings)
   const known = (given.facts ?? []).map(each => viewResource(each))
   const serverMinor = 'serverMinor' in given ? given.serverMinor : 37
   const facts = factsOf(known, serverMinor, 'default')
-  const situation: Situation = { facts, today: '2026-11-21', source: given.source ?? 'admission', old: undefined }
+  const situation: Situation = {
+    facts,
+    today: '2026-11-21',
+    source: given.source ?? 'admission',
+    old: undefined,
+    requester: undefined,
+  }
   const verdict = evaluate(
     viewResource(edited, { namespace: 'default', ownerProven: given.ownerProven ?? false }),
     plan,

@@ -3,13 +3,15 @@ import t from 'tap'
 import { production } from '../../policies/profiles/production.ts'
 import { strict } from '../../policies/profiles/strict.ts'
 import type { JsonObject } from '../../src/json.ts'
+import { isDate, parseExemption } from '../../src/policy/annotated-exemptions.ts'
+import { defaultConfiguration } from '../../src/policy/configuration.ts'
 import { describe } from '../../src/policy/describe.ts'
 import { evaluate } from '../../src/policy/evaluate.ts'
-import { isDate, parseExemption } from '../../src/policy/exemptions.ts'
 import { unknownFacts } from '../../src/policy/facts.ts'
-import { buildPlanner, defaultPlanSettings } from '../../src/policy/plan.ts'
+import { buildPlans } from '../../src/policy/plans.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 import { fourPolicies } from '../fixtures/four-policies.ts'
+import { planOf } from '../fixtures/plans-of.ts'
 import { deployment, fills, outcomes, pod, run, toy } from './toys.ts'
 
 const image = fills('image', 'image', 'x')
@@ -46,7 +48,7 @@ t.test('an exemption stops check and injection, and is listed', async t => {
   const object = annotated(pod({}), { [key]: 'legacy' })
   const verdict = run(object, { policies: [image] })
   t.strictSame(outcomes(verdict), ['exempt image@c0'])
-  t.equal(verdict.findings[0]?.reason, 'legacy')
+  t.equal(verdict.findings[0]?.exemption?.reason, 'legacy')
   t.strictSame(verdict.operations, [])
 })
 
@@ -121,15 +123,26 @@ t.test('what does not hold says why, and exempts nothing', async t => {
 })
 
 t.test('strict takes none by annotation', async t => {
-  const plan = buildPlanner(fourPolicies).planOf(strict)
+  const plan = planOf(fourPolicies, strict)
   t.equal(plan.settings.annotationExemptions, 'none')
-  t.equal(buildPlanner(fourPolicies).planOf(production).settings.annotationExemptions, 'all')
+  t.equal(planOf(fourPolicies, production).settings.annotationExemptions, 'all')
 })
 
 t.test('a policy that is not run is known all the same', async t => {
-  const plan = buildPlanner(fourPolicies, defaultPlanSettings, ['dns-ndots']).planOf(production)
+  const plan = buildPlans({
+    policies: fourPolicies,
+    profiles: [production],
+    configuration: { ...defaultConfiguration, profile: 'production' },
+    only: ['dns-ndots'],
+  }).planFor('shop', unknownFacts(37))
   const object = annotated(pod({}), { 'exempt.seaworthy.dev/pre-stop': 'legacy' })
-  const situation = { facts: unknownFacts(37), today: '2026-11-21', source: 'files', old: undefined } as const
+  const situation = {
+    facts: unknownFacts(37),
+    today: '2026-11-21',
+    source: 'files',
+    old: undefined,
+    requester: undefined,
+  } as const
   t.strictSame(outcomes(evaluate(viewResource(object), plan, situation, 'all', 'verdict')), ['mended dns-ndots'])
 })
 

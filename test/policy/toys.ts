@@ -1,13 +1,15 @@
 /** Small policies and plans to try the engine with. */
 import type { Json, JsonObject } from '../../src/json.ts'
+import type { Configuration } from '../../src/policy/configuration.ts'
 import { type AnyPolicy, definePolicy, type Finding, type Message, type Situation } from '../../src/policy/contract.ts'
 import { evaluate, type Mends } from '../../src/policy/evaluate.ts'
 import { unknownFacts } from '../../src/policy/facts.ts'
-import { buildPlanner, defaultPlanSettings, type PlanSettings, type PolicySetting } from '../../src/policy/plan.ts'
+import type { PolicySetting } from '../../src/policy/settings.ts'
 import { containers, objects, pods } from '../../src/policy/subjects.ts'
 import type { Verdict } from '../../src/policy/verdict.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 import { type ContainerView, containerOf, type Place } from '../../src/workload/views.ts'
+import { planOf } from '../fixtures/plans-of.ts'
 
 const subjects = { pods, containers: containers('app'), deployments: objects('apps/Deployment') }
 
@@ -61,7 +63,7 @@ export function pod(...fields: readonly JsonObject[]): JsonObject {
 export interface Run {
   readonly policies: readonly AnyPolicy[]
   readonly setting?: Partial<PolicySetting>
-  readonly settings?: Partial<PlanSettings>
+  readonly settings?: Partial<Configuration>
   readonly situation?: Partial<Situation>
   readonly old?: JsonObject
   readonly mends?: Mends
@@ -73,13 +75,13 @@ export function run(
   { policies, setting, settings, situation, old, mends = 'all', until = 'verdict' }: Run,
 ): Verdict {
   const named = policies.map(({ id }) => [id, { action: 'deny', inject: true, ...setting }] as const)
-  const planner = buildPlanner(policies, { ...defaultPlanSettings, ...settings })
-  const plan = planner.planOf({ name: 'toys', policies: Object.fromEntries(named) })
+  const plan = planOf(policies, { name: 'toys', policies: Object.fromEntries(named) }, settings)
   const whole: Situation = {
     facts: unknownFacts(37),
     today: '2026-11-21',
     source: 'admission',
     old: old === undefined ? undefined : viewResource(old),
+    requester: undefined,
     ...situation,
   }
   return evaluate(viewResource(object), plan, whole, mends, until)

@@ -3,8 +3,9 @@ import t from 'tap'
 import { policies } from '../../policies/index.ts'
 import { profiles } from '../../policies/profiles/index.ts'
 import { buildCatalogue } from '../../src/policy/catalogue.ts'
+import { milder } from '../../src/policy/contract.ts'
 import { clip, describe } from '../../src/policy/describe.ts'
-import { factsOf } from '../../src/policy/facts.ts'
+import { factsOf, unknownFacts } from '../../src/policy/facts.ts'
 import { nearest } from '../../src/policy/nearest.ts'
 import {
   choice,
@@ -15,8 +16,8 @@ import {
   quantity,
   toggle,
 } from '../../src/policy/parameters.ts'
-import { buildPlanner, milder } from '../../src/policy/plan.ts'
 import { viewResource } from '../../src/workload/resource.ts'
+import { planOf, plansOf } from '../fixtures/plans-of.ts'
 import { pod, run, toy } from './toys.ts'
 
 t.test('parameters decode or say what is allowed', async t => {
@@ -40,20 +41,21 @@ t.test('parameters decode or say what is allowed', async t => {
 })
 
 t.test('a plan is made once for a profile, and refuses a parameter that its policy refuses', async t => {
-  const planner = buildPlanner(policies)
   const [baseline] = profiles
   if (baseline === undefined) throw new Error('no profile')
-  t.equal(planner.planOf(baseline), planner.planOf(baseline))
+  const plans = plansOf(policies, baseline)
+  const plan = plans.planFor('shop', unknownFacts(37))
+  t.equal(plan, plans.planFor('other', unknownFacts(36)))
   const bad = { name: 'bad', policies: { 'dns-ndots': { action: 'warn', params: { max: 0 } } } } as const
-  t.throws(() => planner.planOf(bad), new RangeError('policies.dns-ndots.params.max: 0 is below the minimum 1'))
-  t.strictSame(planner.planOf(baseline).stepsOf('other'), [])
+  t.throws(() => planOf(policies, bad), new RangeError('policies.dns-ndots.params.max: 0 is below the minimum 1'))
+  t.strictSame(plan.stepsOf('other'), [])
   t.equal(milder('deny', 'audit'), 'audit')
   t.equal(milder('warn', 'deny'), 'warn')
 })
 
 t.test('a policy that a profile does not name is audited', async t => {
   const finds = toy('finds', 'pods', () => [{ message: 'wrong', field: [] }])
-  const [step] = buildPlanner([finds]).planOf({ name: 'empty', policies: {} }).stepsOf('Pod')
+  const [step] = planOf([finds], { name: 'empty', policies: {} }).stepsOf('Pod')
   t.strictSame([step?.actionOf('wrong'), step?.inject], ['audit', false])
 })
 

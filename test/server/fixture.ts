@@ -8,14 +8,16 @@ import type { Test } from 'tap'
 import { createAuthority, issueLeaf } from '../../certs/authority.ts'
 import { policies } from '../../policies/index.ts'
 import { profiles } from '../../policies/profiles/index.ts'
-import { buildPlans, getPlan, profileNames } from '../../src/cli/engine.ts'
+import { profileNames } from '../../src/cli/engine.ts'
 import { buildCatalogue } from '../../src/policy/catalogue.ts'
+import { type Configuration, defaultConfiguration } from '../../src/policy/configuration.ts'
 import { unknownFacts } from '../../src/policy/facts.ts'
+import { buildPlans } from '../../src/policy/plans.ts'
 import { buildServer } from '../../src/server/app.ts'
 import { Drain } from '../../src/server/drain.ts'
 import { buildHealthApp } from '../../src/server/health.ts'
 import { buildMetrics } from '../../src/server/metrics.ts'
-import { fourPolicyIds } from '../fixtures/four-policies.ts'
+import { fourPolicies } from '../fixtures/four-policies.ts'
 import { type Answer, open } from './client.ts'
 
 /** What to ask; the method is POST with a body, else GET, and the content type of a body is JSON unless `headers` are given. */
@@ -54,22 +56,22 @@ export const today = '2026-11-21'
 const jsonHeaders = { 'content-type': 'application/json' }
 
 /** Starts both apps, with profile production and version 1.37. They end with the test. */
-export async function startDoors(t: Test, { maxReviews = 100, drain = new Drain() } = {}): Promise<Doors> {
+export async function startDoors(
+  t: Test,
+  { maxReviews = 100, drain = new Drain(), configured = {} as Partial<Configuration> } = {},
+): Promise<Doors> {
   const now = new Date()
   const authority = await createAuthority({ now })
   const tls = await issueLeaf(authority, { now, dnsNames: ['localhost'], ipAddresses: ['127.0.0.1'] })
-  const [planOf, metrics] = [buildPlans(fourPolicyIds), buildMetrics()]
-  const circumstances = {
-    plan: getPlan(planOf, 'production'),
-    facts: unknownFacts(37),
-    today,
-    trustedControllers: [],
-  }
+  const configuration = { ...defaultConfiguration, profile: 'production', ...configured }
+  const plans = buildPlans({ policies: fourPolicies, profiles, configuration })
+  const metrics = buildMetrics()
+  const circumstances = { plans, facts: unknownFacts(37), today }
   const server = buildServer({
     tls,
     reviews: { circumstances: () => circumstances, metrics, maxInFlight: maxReviews },
     dryRun: {
-      planOf: name => planOf(name ?? 'production'),
+      plans,
       profileNames,
       serverMinor: 37,
       today: () => today,

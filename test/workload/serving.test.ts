@@ -39,6 +39,7 @@ const ports: readonly (readonly [name: string, serving: boolean, ports: Json])[]
   ['no list', false, { containerPort: 80 }],
   ['null', false, null],
   ['junk', false, [null, 'x', 80, [], {}, { containerPort: null }, { containerPort: '80' }, { hostPort: 80 }]],
+  ['what the API server refuses', false, [{ containerPort: 0 }, { containerPort: 65536 }, { containerPort: 1.5 }]],
   ['junk beside a port', true, [null, 'x', { containerPort: 80, name: 5 }]],
 ]
 

@@ -1,0 +1,68 @@
+/** Who wrote a field: its author, or the API server filling in its default. */
+import { isEqualJson, isObject, type Json, listMember, member, type Path, stringMember, valueAt } from '../json.ts'
+import type { Resource } from './views.ts'
+
+/** What `kubectl apply` writes: the object as its author gave it. */
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
+
+/** The API server takes no more annotations than this together (TotalAnnotationSizeLimitB), so nothing longer is real. */
+const maxAnnotationLength = 262_144
+
+/**
+ * True where the author of an object is known to have written a field; the path is from the root of the object, template and all.
+ *
+ * - `kubectl apply`: the annotation that it leaves has the field.
+ * - Server-side apply: the managedFields of an operation `Apply` own it. Those of an `Update` own defaults, too: they tell nothing.
+ * - No managedFields: nobody has filled in anything, all of it is the author's.
+ *
+ * An annotation that can't be read counts as having it: rather too little is injected. The Pods of a controller say nothing of what was
+ * written in its template.
+ */
+export function isAuthored(resource: Resource, path: Path): boolean {
+  const managed = listMember(member(resource.root, 'metadata'), 'managedFields')
+  return (
+    managed.length === 0 ||
+    managed.some(entry => stringMember(entry, 'operation') === 'Apply' && owns(entry, resource, path)) ||
+    isLastApplied(resource, path)
+  )
+}
+
+function isLastApplied(resource: Resource, path: Path): boolean {
+  const text = stringMember(resource.annotations, lastApplied)
+  if (text === undefined) return false
+  if (text.length > maxAnnotationLength) return true
+  try {
+    return (valueAt(JSON.parse(text), path) ?? null) !== null
+  } catch {
+    return true
+  }
+}
+
+/** Walks down the set of owned fields. A set that ends early owns all that is below: a list or map that is replaced whole. */
+function owns(entry: Json, resource: Resource, path: Path): boolean {
+  let fields = member(entry, 'fieldsV1')
+  let value: Json | undefined = resource.root
+  for (const step of path) {
+    value = valueAt(value, [step])
+    fields = typeof step === 'string' ? member(fields, `f:${step}`) : findItem(fields, value)
+    if (fields === undefined) return false
+    if (isObject(fields) && Object.keys(fields).length === 0) return true
+  }
+  return true
+}
+
+/** The owned fields of an item of a list: `k:{"name":"web"}` names it by its keys. */
+function findItem(fields: Json | undefined, item: Json | undefined): Json | undefined {
+  if (!isObject(fields)) return undefined
+  const key = Object.keys(fields).find(each => each.startsWith('k:') && isKeyOf(each.slice(2), item))
+  return key === undefined ? undefined : fields[key]
+}
+
+function isKeyOf(text: string, item: Json | undefined): boolean {
+  try {
+    const key: unknown = JSON.parse(text)
+    return isObject(key) && Object.entries(key).every(([name, value]) => isEqualJson(member(item, name), value))
+  } catch {
+    return false
+  }
+}
