@@ -154,13 +154,12 @@ function ratioOf(runtime: RuntimeName, { maxHeapRatio, maxHeapRatioGo }: Values<
 function findMend(demand: Demand): readonly Edit[] | undefined {
   const { container, context } = demand
   const { pod } = container
-  if (findWritten(container, 'limits', 'memory') !== undefined || findPodRequest(pod, 'memory') !== undefined) {
-    return undefined
-  }
+  // A limit becomes the request that is missing, and a full node would not take its agents back after a restart. Not with a request
+  // either: resource-requests may inject one, and a second pass would then add the limit.
+  if (pod.ofDaemonSet || findPodRequest(pod, 'memory') !== undefined) return undefined
+  if (findWritten(container, 'limits', 'memory') !== undefined) return undefined
   const range = rangeFor(container, 'memory', context)
   const request = findRequest(container, 'memory') ?? range.defaultRequest
-  // a limit becomes the request that is missing, and a full node would not take its agents back after a restart
-  if (request === undefined && pod.ofDaemonSet) return undefined
   const need = findNeed(demand)
   const limit = need && larger(larger(need, request), range.minimum)
   if (limit === undefined || smaller(limit, range.maximum) !== limit) return undefined

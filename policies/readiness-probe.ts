@@ -10,15 +10,13 @@ import {
   declarationKeys,
   declarationPrefix,
   declaringKeys,
+  mostProblems,
   readDeclaration,
 } from '../src/workload/declared-probes.ts'
 import { buildReadinessProbe } from '../src/workload/injected-probes.ts'
 import { findServingPort } from '../src/workload/ports.ts'
 import { containersWithout, probeDefaults } from '../src/workload/probes.ts'
 import type { ContainerView, PodView, Resource } from '../src/workload/views.ts'
-
-/** Annotations that are told of one pod: each unknown one costs a search for the key that may be meant. */
-const mostProblems = 20
 
 export const readinessProbe = definePolicy({
   id: 'readiness-probe',
@@ -103,7 +101,7 @@ function reportProblems(
   problems: readonly AnnotationProblem[],
   report: Report<'invalidAnnotation'>,
 ): void {
-  for (const { key, fault, found, wanted } of problems.slice(0, mostProblems)) {
+  for (const { key, fault, found, wanted } of problems) {
     const field = ['metadata', 'annotations', key]
     const data = { key, fault: sayFault(fault, found), found, wanted: wanted ?? findNearest(key) }
     report({ message: 'invalidAnnotation', at: pod, field, item: key, data })

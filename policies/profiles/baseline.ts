@@ -3,14 +3,16 @@ import type { Profile } from '../../src/policy/plans.ts'
 import { defineProfile } from './define.ts'
 
 export const baseline: Profile = defineProfile('baseline', {
+  'heap-memory': { action: 'warn' },
   'resource-requests': { action: 'warn' },
   'resource-limits': { action: 'audit' },
+  'qos-class': { action: 'warn' },
   'readiness-probe': { action: 'warn', inject: true },
   'liveness-probe': { action: 'audit', inject: true },
   'startup-probe': { action: 'audit', inject: true },
   'probe-sanity': { action: 'warn' },
-  'pre-stop': { action: 'warn', inject: true },
   'termination-grace-period': { action: 'warn' },
+  'pre-stop': { action: 'warn', inject: true },
   'signal-delivery': { action: 'audit' },
   'dns-ndots': { action: 'audit', inject: true },
   'priority-class': { action: 'audit' },

@@ -5,14 +5,16 @@ import { defineProfile } from './define.ts'
 export const strict: Profile = defineProfile(
   'strict',
   {
+    'heap-memory': { action: 'deny' },
     'resource-requests': { action: 'deny' },
     'resource-limits': { action: 'deny', params: { cpu: 'require', ephemeralStorage: 'require' } },
+    'qos-class': { action: 'deny', params: { minimum: 'Guaranteed' } },
     'readiness-probe': { action: 'deny', inject: true },
     'liveness-probe': { action: 'warn', inject: true },
     'startup-probe': { action: 'warn', inject: true },
     'probe-sanity': { action: 'deny' },
-    'pre-stop': { action: 'deny', inject: true },
     'termination-grace-period': { action: 'deny', inject: true, params: { value: 60 } },
+    'pre-stop': { action: 'deny', inject: true },
     'signal-delivery': { action: 'deny' },
     'dns-ndots': { action: 'deny', inject: true },
     'priority-class': { action: 'deny', inject: true },

@@ -88,6 +88,8 @@ function readWord(
   const [, braced, plain] = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))$/.exec(text) ?? []
   const name = braced ?? plain
   if (name === undefined) return [{ text: text.slice(0, Math.max(0, text.search(/[$`*?[{~<>]/))), complete: false }]
-  const value = assigned.has(name) ? assigned.get(name) : environment.take(name)
+  const own = assigned.get(name)
+  if (typeof own === 'string' && !environment.affords(own)) return [hiddenWord]
+  const value = assigned.has(name) ? own : environment.take(name)
   return typeof value === 'string' ? splitOptions(value, 'none') : [hiddenWord]
 }

@@ -16,6 +16,9 @@ type Word = (typeof words)[number]
 /** Every key that there is. */
 export const declarationKeys: readonly string[] = words.map(keyOf)
 
+/** Keys of one object that are told to be wrong: an object may have any number of them. */
+export const mostProblems = 20
+
 /** What the annotations declare. */
 export interface DeclaredProbes {
   /** The container they are about: an app container or a sidecar. */
@@ -59,6 +62,7 @@ export function readDeclaration(pod: PodView, nonServingPortNames: readonly stri
   const texts = new Map<string, string>()
   const problems: AnnotationProblem[] = []
   for (const key of keys) {
+    if (problems.length === mostProblems) break
     const found = annotations[key] ?? null
     if (!declarationKeys.includes(key)) problems.push({ key, fault: 'unknown', found, wanted: undefined })
     else if (typeof found === 'string') texts.set(key, found)

@@ -13,14 +13,19 @@ export interface Expanded {
 /** Characters that references may bring in altogether: a dozen variables that repeat each other could make any number of them. */
 const maxExpanded = 262_144
 
+/** What is written, and whether it is all that there is. */
+interface Value {
+  readonly text: string
+  readonly known: boolean
+}
+
 /**
  * The variables of one container. A name that is written twice counts as written last; `env` comes before `envFrom`.
  *
  * Source: k8s.io/kubernetes pkg/kubelet/kubelet_pods.go, makeEnvironmentVariables.
  */
 export class Environment {
-  /** null: set to what we can't see. */
-  readonly #values = new Map<string, string | null>()
+  readonly #values = new Map<string, Value>()
   /** Of each `envFrom`: every name that it sets begins like that. */
   readonly #prefixes: readonly string[]
   readonly #read = new Set<string>()
@@ -35,29 +40,34 @@ export class Environment {
       const value = stringMember(variable, 'value') ?? ''
       const hidden = value === '' && isObject(member(variable, 'valueFrom'))
       const { text, unresolvedAt } = this.expand(value)
-      this.#values.set(name, hidden || unresolvedAt !== undefined ? null : text)
+      this.#values.set(name, { text, known: !hidden && unresolvedAt === undefined })
     }
   }
 
   /** The value of a variable: null where it is, or may be, something that we can't see; undefined where it is not set. */
   find(name: string): string | null | undefined {
     const value = this.#values.get(name)
-    if (value !== undefined || !this.#prefixes.some(prefix => name.startsWith(prefix))) return value
-    return null
+    if (value !== undefined) return value.known ? value.text : null
+    return this.#prefixes.some(prefix => name.startsWith(prefix)) ? null : undefined
   }
 
   /** The value that a command or another variable takes over, if it is known; such a variable is accounted for. */
   take(name: string): string | undefined {
     const value = this.find(name)
-    if (typeof value !== 'string' || value.length > this.#budget) return undefined
-    this.#budget -= value.length
+    if (typeof value !== 'string' || !this.affords(value)) return undefined
     this.#read.add(name)
     return value
   }
 
-  /** Every known value that nothing in the manifest took over. */
-  *untaken(): Iterable<readonly [name: string, value: string]> {
-    for (const [name, value] of this.#values) if (value !== null && !this.#read.has(name)) yield [name, value]
+  /** False where so much has been taken over that a text is not worth reading. */
+  affords(text: string): boolean {
+    this.#budget -= text.length
+    return this.#budget >= 0
+  }
+
+  /** Every value that nothing in the manifest took over, as far as it is known. */
+  *untaken(): Iterable<readonly [name: string, text: string]> {
+    for (const [name, { text }] of this.#values) if (!this.#read.has(name)) yield [name, text]
   }
 
   /**

@@ -36,7 +36,7 @@ export const node: Runtime = {
     '--dns-result-order',
     '--unhandled-rejections',
   ]),
-  last: new Set(['--']),
+  last: new Set(),
   variables: { weaker: ['NODE_OPTIONS'], scripts: [], stronger: [] },
   quotes: 'double',
   beginnings,

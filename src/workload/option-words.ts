@@ -34,14 +34,14 @@ export function splitOptions(text: string, quotes: Quotes): readonly OptionWord[
   if (text.length >= maxLength) return [hiddenWord]
   const found: OptionWord[] = []
   for (const word of text.match(words[quotes]) ?? []) {
-    if (quotes !== 'none' && isQuote(word)) return [...found, hiddenWord]
+    if (isOpenQuote(word, quotes)) return [...found, hiddenWord]
     found.push({ text: unquote(word, quotes), complete: true })
   }
   return found
 }
 
-function isQuote(word: string): boolean {
-  return word === '"' || word === "'"
+function isOpenQuote(word: string, quotes: Quotes): boolean {
+  return (word === '"' && quotes !== 'none') || (word === "'" && quotes === 'both')
 }
 
 function unquote(word: string, quotes: Quotes): string {

@@ -22,8 +22,6 @@ export class ScriptParser {
   readonly #at: ShellCursor
   readonly #commands: Draft[] = []
   readonly #functions = new Set<string>()
-  /** Anything but a simple command in the foreground was read. */
-  #compound = false
   #depth = 0
 
   constructor(text: string) {
@@ -33,9 +31,8 @@ export class ScriptParser {
   run(): Script {
     const ending = this.#list()
     if (!this.#at.atEnd) this.#at.lose()
-    const single = !this.#compound && this.#commands.length === 1 && this.#commands[0]?.words.length !== 0
     const { understood } = this.#at
-    return { understood, commands: this.#commands, functions: this.#functions, single, ending }
+    return { understood, commands: this.#commands, functions: this.#functions, ending }
   }
 
   /** Commands up to a closing word, a closing operator, or the end. */
@@ -46,10 +43,8 @@ export class ScriptParser {
       if (this.#at.isClosed) return ending
       const start = this.#commands.length
       ending = this.#andOr()
-      if (this.#at.take('&')) {
-        this.#compound = true
-        ending = this.#unsure(start, inBackground)
-      } else if (!this.#at.take(';') && !this.#at.is('\n')) return ending
+      if (this.#at.take('&')) ending = this.#unsure(start, inBackground)
+      else if (!this.#at.take(';') && !this.#at.is('\n')) return ending
     }
   }
 
@@ -69,7 +64,7 @@ export class ScriptParser {
   }
 
   #pipeline(): Ending {
-    while (this.#at.takeWord('!') || this.#at.takeWord('time')) this.#compound = true
+    while (this.#at.takeWord('!') || this.#at.takeWord('time'));
     const start = this.#commands.length
     const ending = this.#command()
     if (!this.#at.is('|') && !this.#at.is('|&')) return ending
@@ -119,7 +114,6 @@ export class ScriptParser {
 
   /** What may stand behind a compound command: redirections, which concern nobody here. */
   #finish(ending: Ending): Ending {
-    this.#compound = true
     while (this.#at.takeRedirection());
     return ending
   }
@@ -194,7 +188,6 @@ export class ScriptParser {
 
   #functionBody(name: string): Ending {
     const start = this.#commands.length
-    this.#compound = true
     this.#functions.add(name)
     this.#at.skipNewlines()
     this.#command()
@@ -230,10 +223,7 @@ export class ScriptParser {
   /** A word, an assignment or a redirection of a simple command; false if there is none. */
   #takePart({ assignments, words }: Draft): boolean {
     const { token } = this.#at
-    if (this.#at.takeRedirection()) {
-      this.#compound = true
-      return true
-    }
+    if (this.#at.takeRedirection()) return true
     if (token.kind !== 'word') return false
     const assigns = token.assigns && words.length === 0
     const list = assigns ? assignments : words

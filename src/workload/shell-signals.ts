@@ -10,10 +10,10 @@ export interface Hiding {
 /**
  * How a script hides SIGTERM; undefined where it does not, where the shell may make way by itself, and where that can't be told.
  *
- * A single command counts as exec'ed: bash and busybox do that (evalstring with EV_EXIT), though Debian's dash does not
- * (its patch "Disable sh -c optimisation"). Of several commands bash 5.1+, busybox and dash as published exec the last one too,
- * Debian's dash and older bash do not: which one an image has is not known, so these do hide it. Loops, pipelines and `wait` hide it
- * in every shell. Tried out: bash 5.2, dash 0.5.12-2 of Debian 12.
+ * A single command counts as exec'ed: bash and busybox do that, though Debian's dash does not (its patch "Disable sh -c optimisation").
+ * Of several commands newer bash (optimize_connection_fork), busybox and dash as published (evalstring with EV_EXIT) exec the last one,
+ * too; Debian's dash and older bash do not. Which one an image has is not known, so these do hide it. Loops, pipelines and `wait` hide
+ * it in every shell. Tried out: bash 5.2.15, dash 0.5.12-2 of Debian 12.
  */
 export function findHiding(text: string): Hiding | undefined {
   const script = parseScript(text)

@@ -40,8 +40,6 @@ export interface Script {
   readonly commands: readonly SimpleCommand[]
   /** Names of the functions that it defines. */
   readonly functions: ReadonlySet<string>
-  /** True for exactly one simple command, with nothing around it. */
-  readonly single: boolean
   readonly ending: Ending
 }
 
@@ -52,7 +50,6 @@ const tooLong: Script = {
   understood: false,
   commands: [],
   functions: new Set(),
-  single: false,
   ending: { by: 'nothing', commands: [] },
 }
 

@@ -43,7 +43,10 @@ void t.test('variables', async t => {
     constructor: undefined,
   }
   for (const [name, value] of Object.entries(wanted)) t.equal(environment.find(name), value, name)
-  t.strictSame([...environment.untaken()].map(([name]) => name).join(' '), 'EMPTY REF LATE ESCAPED BOTH')
+  t.strictSame(
+    [...environment.untaken()].map(([name]) => name).join(' '),
+    'HIDDEN EMPTY REF EARLY LATE HALF ESCAPED BOTH',
+  )
 })
 
 void t.test('expansion', async t => {
@@ -54,7 +57,7 @@ void t.test('expansion', async t => {
     ['x$(A)y$(A)z', 'xoneyonez'],
     ['$$(A)', '$(A)'],
     ['$$$$(A)', '$$(A)'],
-    ['$A ${A}', '$A ${A}'],
+    [`$A \${A}`, `$A \${A}`],
     ['$', '$'],
     ['a$', 'a$'],
     ['$(A', '$(A'],

@@ -25,9 +25,10 @@ void t.test('words', async t => {
     ["-Xmx100m 'open", 'both', '-Xmx100m|?'],
     ["'--max-old-space-size=100'", 'double', "'--max-old-space-size=100'"],
     ['--title="a b" --max-old-space-size=100', 'double', '--title=a b|--max-old-space-size=100'],
-    ['--title="a b', 'double', '--title=a|?'],
+    ['--title="a b', 'double', '--title=|?'],
     ['"a b" \'c', 'none', '"a|b"|\'c'],
     ['"', 'none', '"'],
+    ["' x", 'double', "'|x"],
   ]
   for (const [text, quotes, wanted] of rows) t.equal(wordsOf(text, quotes), wanted, JSON.stringify(text))
 })

@@ -1,7 +1,8 @@
 /** Quality-of-service classes as ComputePodQOS gives them, after the API server's own defaults. */
 import t from 'tap'
 import type { Json, JsonObject } from '../../src/json.ts'
-import { type QosClass, qosClassOf } from '../../src/workload/qos.ts'
+import { type DefaultsOf, type QosClass, qosClassOf, qosPairsOf } from '../../src/workload/qos.ts'
+import { findQuantity, formatQuantity } from '../../src/workload/quantity.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 
 type Resources = { readonly requests?: JsonObject; readonly limits?: JsonObject }
@@ -83,3 +84,31 @@ for (const [wanted, rows] of Object.entries(table)) {
     }
   })
 }
+
+/** cpu gets a request of 500m and a limit of 1, memory 1Gi of both. */
+const defaultsOf: DefaultsOf = (_, name) => ({
+  defaultRequest: findQuantity(name === 'cpu' ? '500m' : '1Gi'),
+  defaultLimit: findQuantity(name === 'cpu' ? '1' : '1Gi'),
+})
+
+void t.test('with the defaults of a LimitRange', async t => {
+  const rows: readonly (readonly [name: string, spec: JsonObject, pairs: string, wanted: QosClass])[] = [
+    ['nothing is written', {}, 'cpu 500m/1, memory 1Gi/1Gi', 'Burstable'],
+    ['a limit covers its request first', { limits: { cpu: '2' } }, 'cpu 2/2, memory 1Gi/1Gi', 'Guaranteed'],
+    ['a request is kept', { requests: both('1', '2Gi') }, 'cpu 1/1, memory 2Gi/1Gi', 'Burstable'],
+    ['a zero is written', { limits: { cpu: '0' } }, 'cpu -/-, memory 1Gi/1Gi', 'Burstable'],
+    ['junk is written', { requests: { cpu: 'x' }, limits: { cpu: {} } }, 'cpu -/-, memory 1Gi/1Gi', 'Burstable'],
+  ]
+  for (const [name, resources, pairs, wanted] of rows) {
+    const spec = { containers: [{ name: 'web', resources }] }
+    const { pod } = viewResource({ apiVersion: 'v1', kind: 'Pod', spec })
+    if (pod === undefined) throw new Error('no pod')
+    const text = (quantity: ReturnType<typeof findQuantity>): string => (quantity ? formatQuantity(quantity) : '-')
+    const found = qosPairsOf(pod, defaultsOf).map(each => `${each.resource} ${text(each.request)}/${text(each.limit)}`)
+    t.equal(found.join(', '), pairs, name)
+    t.equal(qosClassOf(pod, defaultsOf), wanted, name)
+  }
+  const own = { resources: { requests: { cpu: '1' } }, containers: [{ name: 'web' }] }
+  const { pod } = viewResource({ apiVersion: 'v1', kind: 'Pod', spec: own })
+  t.strictSame(pod && qosPairsOf(pod, defaultsOf).map(each => each.container), [undefined, undefined], 'not for a pod')
+})

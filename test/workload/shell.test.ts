@@ -14,16 +14,16 @@ const showAll = (script: Script): string[] => script.commands.map(show)
 interface Case {
   readonly script: string
   readonly commands: readonly string[]
-  /** How it ends, and the names of the commands that may be the last; `single` for one command alone. */
+  /** How it ends, and the names of the commands that may be the last. */
   readonly ends: string
 }
 
 const cases: readonly Case[] = [
   { script: '', commands: [], ends: 'nothing' },
   { script: '# only a comment', commands: [], ends: 'nothing' },
-  { script: 'node server.js', commands: ['node server.js'], ends: 'single node' },
-  { script: 'exec node server.js', commands: ['exec node server.js'], ends: 'single exec' },
-  { script: ' node server.js ; \n', commands: ['node server.js'], ends: 'single node' },
+  { script: 'node server.js', commands: ['node server.js'], ends: 'command node' },
+  { script: 'exec node server.js', commands: ['exec node server.js'], ends: 'command exec' },
+  { script: ' node server.js ; \n', commands: ['node server.js'], ends: 'command node' },
   { script: 'migrate && node server.js', commands: ['migrate', '~node server.js'], ends: 'command migrate node' },
   { script: 'migrate && exec node x', commands: ['migrate', '~exec node x'], ends: 'command migrate exec' },
   {
@@ -32,8 +32,8 @@ const cases: readonly Case[] = [
     ends: 'command sleep',
   },
   { script: 'sleep 5 && nginx -s quit', commands: ['sleep 5', '~nginx -s quit'], ends: 'command sleep nginx' },
-  { script: 'PORT=80 NODE_ENV="a b" node x', commands: ['PORT=80 NODE_ENV=a b node x'], ends: 'single node' },
-  { script: 'node x A=1', commands: ['node x A=1'], ends: 'single node' },
+  { script: 'PORT=80 NODE_ENV="a b" node x', commands: ['PORT=80 NODE_ENV=a b node x'], ends: 'command node' },
+  { script: 'node x A=1', commands: ['node x A=1'], ends: 'command node' },
   { script: 'FOO=$BAR', commands: ['?FOO=$BAR'], ends: 'command ' },
   { script: 'node x > /dev/null 2>&1', commands: ['node x'], ends: 'command node' },
   { script: '>log exec node x', commands: ['exec node x'], ends: 'command exec' },
@@ -44,20 +44,24 @@ const cases: readonly Case[] = [
   { script: 'nginx & sleep 100 & wait', commands: ['~nginx', '~sleep 100', 'wait'], ends: 'command wait' },
   { script: 'node x &', commands: ['~node x'], ends: 'background' },
   { script: 'a && b & c', commands: ['~a', '~b', 'c'], ends: 'command c' },
-  { script: 'java $JAVA_OPTS -jar app.jar', commands: ['java ?$JAVA_OPTS -jar app.jar'], ends: 'single java' },
-  { script: 'exec java "-Xmx${MEM:-1g}" x', commands: ['exec java ?-Xmx${MEM:-1g} x'], ends: 'single exec' },
-  { script: 'exec "$@"', commands: ['exec ?$@'], ends: 'single exec' },
-  { script: 'echo \'a; b\' "c && $(d | e)" f\\;g', commands: ['echo a; b ?c && $(d | e) f;g'], ends: 'single echo' },
-  { script: 'echo `date +%s` $((1 + (2))) x', commands: ['echo ?`date +%s` ?$((1 + (2))) x'], ends: 'single echo' },
-  { script: 'echo $(echo ")" \')\' ${x:-")"})', commands: ['echo ?$(echo ")" \')\' ${x:-")"})'], ends: 'single echo' },
-  { script: "echo 'it''s' \"a\\\"b\\$c\" $ a$", commands: ['echo its a"b$c $ a$'], ends: 'single echo' },
-  { script: "printf $'a\\'b;' \"${x:-'}\"", commands: ["printf ?$'a\\'b;' ?${x:-'}"], ends: 'single printf' },
-  { script: 'rm *.pid ~/x a~ "*" \\* [ab] {a,b}', commands: ['rm ?*.pid ?~/x a~ * * ?[ab] ?{a,b}'], ends: 'single rm' },
-  { script: 'find . -exec rm {} \\;', commands: ['find . -exec rm {} ;'], ends: 'single find' },
+  { script: 'java $JAVA_OPTS -jar app.jar', commands: ['java ?$JAVA_OPTS -jar app.jar'], ends: 'command java' },
+  { script: 'exec java "-Xmx${MEM:-1g}" x', commands: ['exec java ?-Xmx${MEM:-1g} x'], ends: 'command exec' },
+  { script: 'exec "$@"', commands: ['exec ?$@'], ends: 'command exec' },
+  { script: 'echo \'a; b\' "c && $(d | e)" f\\;g', commands: ['echo a; b ?c && $(d | e) f;g'], ends: 'command echo' },
+  { script: 'echo `date +%s` $((1 + (2))) x', commands: ['echo ?`date +%s` ?$((1 + (2))) x'], ends: 'command echo' },
+  { script: 'echo $(echo ")" \')\' ${x:-")"})', commands: ['echo ?$(echo ")" \')\' ${x:-")"})'], ends: 'command echo' },
+  { script: "echo 'it''s' \"a\\\"b\\$c\" $ a$", commands: ['echo its a"b$c $ a$'], ends: 'command echo' },
+  { script: "printf $'a\\'b;' \"${x:-'}\"", commands: ["printf ?$'a\\'b;' ?${x:-'}"], ends: 'command printf' },
+  {
+    script: 'rm *.pid ~/x a~ "*" \\* [ab] {a,b}',
+    commands: ['rm ?*.pid ?~/x a~ * * ?[ab] ?{a,b}'],
+    ends: 'command rm',
+  },
+  { script: 'find . -exec rm {} \\;', commands: ['find . -exec rm {} ;'], ends: 'command find' },
   { script: '[ -f x ] && . x', commands: ['[ -f x ]', '~. x'], ends: 'command [ .' },
-  { script: 'node \\\n  server.js # comment; more\n', commands: ['node server.js'], ends: 'single node' },
+  { script: 'node \\\n  server.js # comment; more\n', commands: ['node server.js'], ends: 'command node' },
   { script: 'a\r\nb \\\r\n c\r\n', commands: ['a', 'b c'], ends: 'command b' },
-  { script: 'a#b #c', commands: ['a#b'], ends: 'single a#b' },
+  { script: 'a#b #c', commands: ['a#b'], ends: 'command a#b' },
   {
     script: 'if [ -f env ]; then . ./env; exec a; else b; fi',
     commands: ['[ -f env ]', '~. ./env', '~exec a', '~b'],
@@ -113,7 +117,7 @@ const cases: readonly Case[] = [
     commands: ['args=', 'exec node ?${args[@]}'],
     ends: 'command exec',
   },
-  { script: 'diff <(a) <(b)', commands: ['diff ?<(a) ?<(b)'], ends: 'single diff' },
+  { script: 'diff <(a) <(b)', commands: ['diff ?<(a) ?<(b)'], ends: 'command diff' },
   { script: 'exec > >(tee log); node x', commands: ['exec', 'node x'], ends: 'command node' },
   { script: 'a &> log; b &>> log', commands: ['a', 'b'], ends: 'command b' },
   {
@@ -121,8 +125,8 @@ const cases: readonly Case[] = [
     commands: ['set -euo pipefail', 'export A=1', 'exec ./run'],
     ends: 'command exec',
   },
-  { script: 'echo if then fi } esac', commands: ['echo if then fi } esac'], ends: 'single echo' },
-  { script: '"if" x', commands: ['if x'], ends: 'single if' },
+  { script: 'echo if then fi } esac', commands: ['echo if then fi } esac'], ends: 'command echo' },
+  { script: '"if" x', commands: ['if x'], ends: 'command if' },
 ]
 
 for (const { script, commands, ends } of cases) {
@@ -132,7 +136,7 @@ for (const { script, commands, ends } of cases) {
     t.strictSame(showAll(read), commands)
     const { by, commands: last } = read.ending
     const names = last.map(({ words }) => words[0]?.text ?? '')
-    t.equal([read.single ? 'single' : by, ...names].join(' '), ends)
+    t.equal([by, ...names].join(' '), ends)
   })
 }
 
