@@ -157,7 +157,6 @@ function findMend(demand: Demand): readonly Edit[] | undefined {
   // A limit becomes the request that is missing, and a full node would not take its agents back after a restart. Not with a request
   // either: resource-requests may inject one, and a second pass would then add the limit.
   if (pod.ofDaemonSet || findPodRequest(pod, 'memory') !== undefined) return undefined
-  if (findWritten(container, 'limits', 'memory') !== undefined) return undefined
   const range = rangeFor(container, 'memory', context)
   const request = findRequest(container, 'memory') ?? range.defaultRequest
   const need = findNeed(demand)

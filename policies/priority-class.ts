@@ -3,6 +3,7 @@ import { stringMember } from '../src/json.ts'
 import { type Context, definePolicy, type Edit, type Report } from '../src/policy/contract.ts'
 import { nearest } from '../src/policy/nearest.ts'
 import { type NamesBy, namesBy, optionalName } from '../src/policy/parameters.ts'
+import { rangeFor } from '../src/policy/ranges.ts'
 import { pods } from '../src/policy/subjects.ts'
 import { isAuthored } from '../src/workload/author.ts'
 import { matchesAny } from '../src/workload/glob.ts'
@@ -130,7 +131,8 @@ function inNamespace(pod: PodView, { settings }: Context): 'system' | 'ordinary'
 /** The class for a pod that names none. System classes are for system namespaces, whoever wants them. */
 function findWanted(pod: PodView, fallback: string | null, byQos: NamesBy<QosClass>, context: Context): string | null {
   const isByQos = qosClasses.some(each => (byQos[each] ?? null) !== null)
-  const wanted = (isByQos ? byQos[qosClassOf(pod)] : null) ?? fallback
+  const qosClass = () => qosClassOf(pod, (container, name) => rangeFor(container, name, context))
+  const wanted = (isByQos ? byQos[qosClass()] : null) ?? fallback
   return wanted !== null && isSystemClass(wanted) && inNamespace(pod, context) !== 'system' ? null : wanted
 }
 

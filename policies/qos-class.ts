@@ -34,11 +34,10 @@ export const qosClass = definePolicy({
     },
   },
   review(pod, { minimum }, report, context) {
-    // the API server refuses a pod without containers
-    if (minimum === 'BestEffort' || pod.containers.length === 0) return
     const pairs = qosPairsOf(pod, (container, name) => rangeFor(container, name, context))
     const found = classOfPairs(pairs)
     const distance = qosClasses.indexOf(minimum) - qosClasses.indexOf(found)
+    // a pod without containers has no pair, and the API server refuses it
     const pair = distance <= 0 ? undefined : findWeakest(pairs, minimum)
     if (pair === undefined) return
     const { list, ...words } = explain(pair, minimum)

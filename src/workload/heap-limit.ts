@@ -1,5 +1,5 @@
 /** How a heap and a memory limit go together. All exact: a heap right at its ratio fits. */
-import { findQuantity, formatQuantity, nanoPer, type Quantity, roundUpQuantity, scaleQuantity } from './quantity.ts'
+import { findQuantity, formatQuantity, nanoPer, type Quantity, scaleQuantity } from './quantity.ts'
 
 /** The ratio in nano, so that comparing and dividing agree to the last byte. */
 function toNano(ratio: number): bigint {
@@ -18,9 +18,9 @@ export function heapShare(heapBytes: bigint, limit: Quantity): number {
 
 /** The least memory limit, in whole MiB, of which a heap is no more than this ratio. */
 export function limitForHeap(heapBytes: bigint, ratio: number): Quantity {
-  const divisor = toNano(ratio)
-  const nano = (heapBytes * nanoPer.one * nanoPer.one + divisor - 1n) / divisor
-  return roundUpQuantity({ nano, format: 'binarySI' }, nanoPer.mebi)
+  const divisor = toNano(ratio) * nanoPer.mebi
+  const mebis = (heapBytes * nanoPer.one * nanoPer.one + divisor - 1n) / divisor
+  return { nano: mebis * nanoPer.mebi, format: 'binarySI' }
 }
 
 /** A quantity as text, if the API server reads the same from it: it caps what is above 2^63 - 1. */

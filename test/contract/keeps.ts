@@ -14,7 +14,7 @@ import { viewResource } from '../../src/workload/resource.ts'
 import { planOf } from '../fixtures/plans-of.ts'
 
 /** Parameters that let policies inject what they don't by themselves. */
-const generous: Readonly<Record<string, JsonObject>> = {
+export const generous: Readonly<Record<string, JsonObject>> = {
   'resource-requests': { ephemeralStorage: '1Gi', daemonSets: true },
   'resource-limits': { cpu: 'require', ephemeralStorage: 'require' },
   'readiness-probe': { fallback: 'tcpSocket' },
@@ -39,7 +39,9 @@ export const plans: readonly Plan[] = [...profiles, ...profiles.map(injectAll)].
   planOf(policies, profile),
 )
 
+const range = { default: { memory: '256Mi' }, max: { memory: '1Gi', cpu: '4' }, min: { cpu: '10m' } }
 const known = [
+  ['v1', 'LimitRange', 'range', { spec: { limits: [{ type: 'Container', ...range }] } }],
   ['scheduling.k8s.io/v1', 'PriorityClass', 'gold', { value: 1000 }],
   ['scheduling.k8s.io/v1', 'PriorityClass', 'std', { value: 0, globalDefault: true }],
   ['networking.k8s.io/v1', 'IngressClass', 'c0', { spec: { controller: 'k8s.io/ingress-nginx' } }],
@@ -53,7 +55,9 @@ const known = [
 export const situations: readonly Facts[] = [
   unknownFacts(37),
   factsOf(
-    known.map(([apiVersion, kind, name, rest]) => viewResource({ apiVersion, kind, metadata: { name }, ...rest })),
+    known.map(([apiVersion, kind, name, rest]) =>
+      viewResource({ apiVersion, kind, metadata: { name, namespace: 'shop' }, ...rest }),
+    ),
     37,
     'default',
   ),

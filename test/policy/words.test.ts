@@ -126,5 +126,6 @@ t.test('the catalogue is data: every policy, without its code', async t => {
     catalogue.map(({ id }) => id),
     policies.map(({ id }) => id),
   )
-  t.strictSame(catalogue[0]?.profiles['production'], { action: 'deny', inject: true })
+  const requests = catalogue.find(({ id }) => id === 'resource-requests')
+  t.strictSame(requests?.profiles['production'], { action: 'deny', inject: true })
 })
