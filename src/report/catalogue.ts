@@ -50,7 +50,7 @@ function listParameters(entry: CatalogueEntry, profileNames: readonly string[]):
     `[${entry.id}](#${entry.id})`,
     code(name),
     literal(initial),
-    ...profileNames.map(profile => literal(entry.profiles[profile]?.params?.[name] ?? initial)),
+    ...profileNames.map(profile => literal({ [name]: initial, ...entry.profiles[profile]?.params }[name] ?? null)),
   ])
 }
 
