@@ -60,6 +60,7 @@ export function resolveSetting(policy: AnyPolicy, layers: readonly Layer[]): Res
     const setting = settingOf(policy, layer)
     if (setting === undefined) continue
     actions = raise(policy, actions, layActions(actions, setting, layer), layer.floor)
+    if (isKept(policy, layer.floor)) continue
     if (setting.inject !== undefined) inject = { value: setting.inject, layer }
     for (const [name, value] of Object.entries(setting.params ?? {})) params.set(name, { value, layer })
   }
@@ -79,6 +80,12 @@ function layActions(below: Actions, { action, actions = {} }: PolicySetting, lay
   const byMessage = new Map(action === undefined ? below.byMessage : [])
   for (const [message, value] of Object.entries(actions)) byMessage.set(message, { value, layer })
   return { action: action === undefined ? below.action : { value: action, layer }, byMessage }
+}
+
+/** True where the floor denies: parameters and injection can't be ranked, so a layer above such a floor changes neither. */
+function isKept(policy: AnyPolicy, floor: Layer | undefined): boolean {
+  const { action, actions = {} } = (floor && settingOf(policy, floor)) ?? {}
+  return [action, ...Object.values(actions)].includes('deny')
 }
 
 /** Takes back what a layer softened below its floor. */

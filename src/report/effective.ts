@@ -36,7 +36,11 @@ export function renderEffective(origin: PlansOrigin, view: EffectiveView): strin
 }
 
 function heading({ overrides }: Configuration, { namespace }: EffectiveView): string[] {
-  if (namespace === undefined) return ['# In force in every namespace, before its overrides.']
+  if (namespace === undefined)
+    return [
+      '# In force, before overrides, in namespaces whose label seaworthy.dev/profile chooses no other profile.',
+      '# Loaded as it stands, what is written under policies holds under those profiles, too.',
+    ]
   const open = overrides.flatMap(({ match }, index) =>
     match.namespaceLabels === undefined ? [] : [`overrides[${index}]`],
   )
@@ -72,7 +76,17 @@ function renderCommon(configuration: Configuration, base: Base, view: EffectiveV
 }
 
 function renderPolicies(origin: PlansOrigin, base: Base, view: EffectiveView): string[] {
-  if (base.profile === offProfile) return ['policies: {}  # profile off: nothing is looked at']
+  if (base.profile === offProfile) {
+    const { policies } = origin.configuration
+    return [
+      line(
+        0,
+        'policies',
+        policies as Json,
+        'under off nothing is looked at; these are for namespaces that choose more',
+      ),
+    ]
+  }
   const layers = layersOf(origin, base)
   return ['policies:', ...origin.policies.flatMap(policy => renderPolicy(policy, layers, view))]
 }

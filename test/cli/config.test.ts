@@ -40,7 +40,11 @@ async function print(t: Test, text: string, ...flags: string[]): Promise<string>
 
 const values = (yaml: string): string => yaml.replaceAll(/ {2}#.*$/gm, '')
 
-for (const [name, text] of Object.entries({ full, nothing: head, off: `${head}profile: off\nminimumProfile: off\n` })) {
+for (const [name, text] of Object.entries({
+  full,
+  nothing: head,
+  off: `${head}profile: off\nminimumProfile: off\npolicies: { pre-stop: { action: deny } }\n`,
+})) {
   for (const flags of [[], ['--namespace', 'batch-1'], ['--namespace', 'shop'], ['--profile', 'strict']]) {
     t.test(`loads back to the same: ${name} ${flags.join(' ')}`, async t => {
       const printed = await print(t, text, ...flags)

@@ -129,6 +129,12 @@ const rows: readonly (readonly [why: string, configured: Partial<Configuration>,
     'strict warn +',
   ],
   [
+    'nor may it change injection or parameters where that denies',
+    { profile: 'strict', minimumProfile: 'strict', overrides: [{ ...tier, policies: { image: { inject: false } } }] },
+    facts({ tier: 'batch' }),
+    'strict deny +',
+  ],
+  [
     'one by names may',
     {
       profile: 'strict',
