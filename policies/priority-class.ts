@@ -92,14 +92,18 @@ function findFilledFrom(
   classes: readonly Resource[],
   context: Context,
 ): Resource | undefined {
-  if (found === undefined || !isFilledIn(pod, context)) return undefined
-  const globalDefault = findGlobalDefault(classes)
-  return globalDefault?.name === found && !isAuthored(pod.resource, field) ? globalDefault : undefined
+  const globalDefault = found === undefined ? undefined : findGlobalDefault(classes)
+  if (globalDefault?.name !== found || isAuthored(pod.resource, field)) return undefined
+  return isFilledIn(pod, globalDefault, context) ? globalDefault : undefined
 }
 
-/** True for a Pod that the Priority plugin has seen before us; what a template or a file says is its author's. */
-function isFilledIn(pod: PodView, { source }: Context): boolean {
-  return source === 'admission' && !pod.isTemplate
+/**
+ * True for a Pod that the Priority plugin has seen before us, with just what this class decides, or none, and nothing of it by the author.
+ * What a template or a file says is its author's.
+ */
+function isFilledIn(pod: PodView, from: Resource | undefined, { source }: Context): boolean {
+  if (source !== 'admission' || pod.isTemplate || !isFilledFrom(pod.spec, from)) return false
+  return !findPriorityFields(pod.spec).some(each => isAuthored(pod.resource, ['spec', each]))
 }
 
 function checkNamed(
@@ -146,8 +150,7 @@ function findWanted(pod: PodView, fallback: string | null, byQos: NamesBy<QosCla
  */
 function findMend(pod: PodView, wanted: string, filledFrom: Resource | undefined, context: Context): readonly Edit[] {
   const written = findPriorityFields(pod.spec)
-  const filled = isFilledIn(pod, context) && isFilledFrom(pod.spec, filledFrom)
-  if (written.some(each => !filled || isAuthored(pod.resource, ['spec', each]))) return []
+  if (written.length > 0 && !isFilledIn(pod, filledFrom, context)) return []
   const set = { set: field, to: wanted }
   return [
     filledFrom?.name === undefined ? set : { ...set, over: filledFrom.name },

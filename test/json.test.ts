@@ -14,6 +14,7 @@ import {
   toPointer,
   valueAt,
 } from '../src/json.ts'
+import { assertProperty } from './fixtures/properties.ts'
 
 const inherited = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']
 
@@ -151,7 +152,7 @@ void t.test('equality has no limit of depth', async t => {
 
 void t.test('equality against any JSON', async t => {
   const isLeaf = (value: unknown) => typeof value !== 'object' || value === null || Object.keys(value).length === 0
-  fc.assert(
+  assertProperty(
     fc.property(fc.jsonValue(), fc.nat(), (value, seed) => {
       const text = JSON.stringify(value)
       let leaves = 0

@@ -9,6 +9,7 @@ import { describe } from '../../src/policy/describe.ts'
 import type { Profile } from '../../src/policy/plans.ts'
 import type { Verdict } from '../../src/policy/verdict.ts'
 import { planOf } from '../fixtures/plans-of.ts'
+import { assertProperty } from '../fixtures/properties.ts'
 import { workload } from './arbitrary.ts'
 import { broken, clone, injectAll, plans, review, situations } from './keeps.ts'
 
@@ -16,12 +17,12 @@ t.test('the contract holds for random workloads', async t => {
   t.plan(plans.length * situations.length)
   for (const plan of plans) {
     for (const facts of situations) {
-      fc.assert(
+      assertProperty(
         fc.property(workload, object => {
           const problem = broken(object, plan, facts)
           if (problem !== undefined) throw new Error(problem)
         }),
-        { numRuns: 300 },
+        300,
       )
       t.pass(plan.profile)
     }
@@ -32,13 +33,13 @@ t.test('the order of keys changes nothing', async t => {
   t.plan(1)
   const plan = planOf(policies, injectAll(profiles[1] as Profile))
   const facts = situations[1] as Facts
-  fc.assert(
+  assertProperty(
     fc.property(workload, object => {
       const forward = review(clone(object), plan, 'all', facts)
       const backward = review(reverseKeys(clone(object)) as JsonObject, plan, 'all', facts)
       return isEqualJson(JSON.parse(JSON.stringify(wordsOf(forward))), JSON.parse(JSON.stringify(wordsOf(backward))))
     }),
-    { numRuns: 300 },
+    300,
   )
   t.pass('300 workloads')
 })

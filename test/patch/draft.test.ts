@@ -4,6 +4,7 @@ import jsonPatch, { type Operation } from 'fast-json-patch'
 import t from 'tap'
 import { isEqualJson, type Json, type JsonObject, type Path, toPointer, valueAt } from '../../src/json.ts'
 import { Draft, type Savepoint } from '../../src/patch/draft.ts'
+import { assertProperty } from '../fixtures/properties.ts'
 
 type Edit = { readonly set: Path; readonly to: Json; readonly over?: Json } | { readonly remove: Path }
 
@@ -282,14 +283,14 @@ class Walk {
 }
 
 void t.test('any edits of any object', async t => {
-  fc.assert(
+  assertProperty(
     fc.property(objects, fc.array(steps, { maxLength: 12 }), (original, walked) => {
       const text = JSON.stringify(original)
       const walk = new Walk(text)
       for (const step of walked) walk.take(step)
       return isEqualJson(replay(text, walk.draft), walk.root) && Reflect.get({}, 'a') === undefined
     }),
-    { numRuns: 500 },
+    500,
   )
   t.pass('are what their operations make of the original, and can be taken back to any savepoint')
 })

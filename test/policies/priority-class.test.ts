@@ -65,6 +65,18 @@ policyTest(priorityClass, {
       params: { default: 'standard' },
       facts: classes,
     },
+    {
+      name: 'the default class with a preemption policy that it does not fill in',
+      object: pod({ ...filledFromStandard, preemptionPolicy: 'Never' }),
+      params: { default: 'gold' },
+      facts: classes,
+    },
+    {
+      name: 'the default class beside a priority that the author of a Pod has written',
+      object: pod(filledFromStandard, applied({ priority: 10 })),
+      params: { default: 'gold' },
+      facts: classes,
+    },
   ],
   violating: [
     {
@@ -178,13 +190,6 @@ policyTest(priorityClass, {
     {
       name: 'a priority that the API server did not fill in is left',
       object: pod({ ...filled, priority: 7 }),
-      params: { default: 'gold' },
-      facts: classes,
-      findings: ['missing'],
-    },
-    {
-      name: 'a preemption policy that the API server did not fill in is left',
-      object: pod({ ...filledFromStandard, preemptionPolicy: 'Never' }),
       params: { default: 'gold' },
       facts: classes,
       findings: ['missing'],

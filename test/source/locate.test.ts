@@ -4,6 +4,7 @@ import { dump } from 'js-yaml'
 import t from 'tap'
 import { isList, isObject, type Json, type Path } from '../../src/json.ts'
 import { createLocator, locate } from '../../src/source/locate.ts'
+import { assertProperty } from '../fixtures/properties.ts'
 
 interface Case {
   readonly name: string
@@ -241,7 +242,7 @@ for (const { name, write } of writers) {
         if (typeof last === 'string' && !startsWithKey(there, last)) throw new Error(`${path.join('/')} at ${there}`)
       }
     })
-    fc.assert(property, { numRuns: 100 })
+    assertProperty(property)
     t.pass()
   })
 }

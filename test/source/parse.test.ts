@@ -5,6 +5,7 @@ import { dump } from 'js-yaml'
 import t from 'tap'
 import type { Json } from '../../src/json.ts'
 import { type Parsed, type ParseOptions, parseDocument } from '../../src/source/parse.ts'
+import { assertProperty } from '../fixtures/properties.ts'
 
 function parse(text: string, options?: ParseOptions): Parsed {
   return parseDocument({ text, offset: 0, line: 1 }, options)
@@ -220,7 +221,7 @@ void t.test('JSON text has the value that JSON.parse gives', async t => {
     const text = JSON.stringify(JSON.parse(json), undefined, space)
     deepStrictEqual(parse(text), { value: JSON.parse(text) })
   })
-  fc.assert(property, { numRuns: 200 })
+  assertProperty(property, 200)
   t.pass()
 })
 
@@ -230,7 +231,7 @@ void t.test('what js-yaml writes is read back', async t => {
     const json: Json = JSON.parse(JSON.stringify(value))
     deepStrictEqual(readValue(dump(json)), json)
   })
-  fc.assert(property, { numRuns: 200 })
+  assertProperty(property, 200)
   t.pass()
 })
 
@@ -247,6 +248,6 @@ void t.test('never throws', async t => {
     '\uFEFF',
   )
   const property = fc.property(fc.array(token, { maxLength: 30 }), tokens => 'value' in parse(tokens.join('')) || true)
-  fc.assert(property, { numRuns: 2000 })
+  assertProperty(property, 2000)
   t.pass()
 })

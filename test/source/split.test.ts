@@ -3,6 +3,7 @@ import { deepStrictEqual } from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { type SourceDocument, splitDocuments } from '../../src/source/split.ts'
+import { assertProperty } from '../fixtures/properties.ts'
 
 interface Case {
   readonly name: string
@@ -149,7 +150,7 @@ void t.test('no content is lost, whatever the text', async t => {
     deepStrictEqual(words(documents.map(document => document.text).join('')), words(text))
     for (const document of documents) expectLine(document, text)
   })
-  fc.assert(property)
+  assertProperty(property)
   t.pass()
 })
 

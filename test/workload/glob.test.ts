@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { matchesAny, matchesGlob } from '../../src/workload/glob.ts'
+import { assertProperty } from '../fixtures/properties.ts'
 
 const rows: readonly (readonly [glob: string, matching: readonly string[], others: readonly string[]])[] = [
   ['', [''], ['a']],
@@ -36,12 +37,12 @@ void t.test('any of several', async t => {
 
 void t.test('agrees with regular expressions', async t => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 7 })
-  fc.assert(
+  assertProperty(
     fc.property(text, text, (name, glob) => {
       const pattern = glob.replaceAll(/\*+/g, '.*')
       return matchesGlob(name, glob) === new RegExp(`^${pattern}$`).test(name)
     }),
-    { numRuns: 1000 },
+    1000,
   )
   t.pass('wherever these return')
 })

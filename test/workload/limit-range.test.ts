@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../../src/json.ts'
 import { clampRequest, containerRange, larger, noRange, smaller } from '../../src/workload/limit-range.ts'
 import { compareQuantities, findQuantity, formatQuantity, nanoPer, type Quantity } from '../../src/workload/quantity.ts'
 import { viewResource } from '../../src/workload/resource.ts'
+import { assertProperty } from '../fixtures/properties.ts'
 
 function quantityOf(text: string): Quantity {
   const quantity = findQuantity(text)
@@ -117,7 +118,7 @@ void t.test('a request moved to where it is allowed', async t => {
 void t.test('whatever the range, where it can be met', async t => {
   const milli = (value: number): Quantity => ({ nano: BigInt(value) * nanoPer.milli, format: 'decimalSI' })
   const amount = fc.integer({ min: 1, max: 4000 })
-  fc.assert(
+  assertProperty(
     fc.property(amount, fc.tuple(amount, amount, amount), fc.integer({ min: 1, max: 8 }), (asked, bounds, factor) => {
       const [minimum, limit, maximum] = bounds.toSorted((left, right) => left - right).map(milli)
       const range = { ...noRange, minimum, maximum, ratio: milli(factor * 1000) }

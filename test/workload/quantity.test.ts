@@ -13,6 +13,7 @@ import {
   scaleQuantity,
   zeroQuantity,
 } from '../../src/workload/quantity.ts'
+import { assertProperty } from '../fixtures/properties.ts'
 
 function quantityOf(value: unknown): Quantity {
   const quantity = findQuantity(value)
@@ -226,7 +227,7 @@ const decimals = buildDecimals(10n ** 24n, 18)
 const suffixes = ['', ...'numkMGTPE', ...[...'KMGTPE'].map(letter => `${letter}i`), 'e3', 'E-7', 'e+20']
 
 void t.test('formatting loses nothing', async t => {
-  fc.assert(
+  assertProperty(
     fc.property(decimals, fc.constantFrom(...suffixes), ({ text }, suffix) => {
       const quantity = quantityOf(text + suffix)
       const printed = formatQuantity(quantity)
@@ -240,7 +241,7 @@ void t.test('formatting loses nothing', async t => {
 })
 
 void t.test('values are exact up to the nano that they are rounded to', async t => {
-  fc.assert(
+  assertProperty(
     fc.property(decimals, ({ text, numerator, denominator }) => {
       const excess = quantityOf(text).nano * denominator - numerator * nanoPer.one
       return numerator < 0n ? excess <= 0n && -excess < denominator : excess >= 0n && excess < denominator
@@ -252,7 +253,7 @@ void t.test('values are exact up to the nano that they are rounded to', async t 
 void t.test('comparison agrees with exact arithmetic', async t => {
   // Small enough that equal values occur, and coarse enough that nothing is rounded.
   const small = buildDecimals(5000n, 4)
-  fc.assert(
+  assertProperty(
     fc.property(small, small, (left, right) => {
       const difference = left.numerator * 1000n * right.denominator - right.numerator * left.denominator
       const order = compareQuantities(quantityOf(left.text), quantityOf(`${right.text}m`))

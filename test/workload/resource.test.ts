@@ -8,6 +8,7 @@ import { qosClasses, qosClassOf } from '../../src/workload/qos.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 import { isServing } from '../../src/workload/serving.ts'
 import { type ContainerView, containerOf, type PodView, type Resource } from '../../src/workload/views.ts'
+import { assertProperty } from '../fixtures/properties.ts'
 
 /** apiVersion, kind, and where the pod is. */
 const workloads: readonly (readonly [apiVersion: string, kind: string, podPath: Path])[] = [
@@ -256,7 +257,7 @@ const { hostile } = fc.letrec<{ hostile: Json }>(tie => ({
 
 void t.test('any JSON can be read', async t => {
   let pods = 0
-  fc.assert(
+  assertProperty(
     fc.property(
       fc.constantFrom(...workloads),
       hostile,
@@ -275,7 +276,7 @@ void t.test('any JSON can be read', async t => {
         readAll(resource)
       },
     ),
-    { numRuns: 500 },
+    500,
   )
   t.ok(pods > 100, 'and it does hold pods')
 })
