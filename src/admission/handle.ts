@@ -50,9 +50,10 @@ function mutate(request: AdmissionRequest, resource: Resource, circumstances: Ci
 
 /** Judges Pods as they are, templates as their Pods will be. */
 function validate(request: AdmissionRequest, resource: Resource, circumstances: Circumstances): Answer {
-  const { findings, failures } = judge(request, resource, circumstances, 'template')
+  const plan = planOf(request, circumstances)
+  const { profile } = plan
+  const { findings, failures } = judge(request, resource, plan, circumstances, 'template')
   const { uid } = request
-  const { profile } = planOf(request, circumstances)
   const denied = findingsWith(findings, 'deny')
   const warned = findingsWith(findings, 'warn')
   const remarks = remarksOn(findings, warned, profile)

@@ -29,20 +29,21 @@ export function planOf(request: AdmissionRequest, { plans, facts, profile }: Cir
  * Only an UPDATE has an old object to measure by. What was judged at its owner is audited: a denial would hide the reason from its author.
  *
  * @param resource the object, by `viewRequested`.
+ * @param plan by `planOf`.
  */
 export function judge(
   request: AdmissionRequest,
   resource: Resource,
-  circumstances: Circumstances,
+  plan: Plan,
+  { plans, facts, today }: Circumstances,
   mends: Mends,
 ): Verdict {
   const { operation, oldObject } = request
-  const { plans, facts, today } = circumstances
   const { trustedControllers, breakGlass } = plans.configuration
   const old =
     operation !== 'UPDATE' || oldObject === null ? undefined : viewRequested(request, oldObject, trustedControllers)
   const situation = { facts, today, source: 'admission', old, requester: request } as const
-  const verdict = evaluate(resource, planOf(request, circumstances), situation, mends, 'verdict')
+  const verdict = evaluate(resource, plan, situation, mends, 'verdict')
   if (resource.ownerProven) return { ...verdict, findings: verdict.findings.map(audited) }
   if (!breakGlass.groups.some(group => request.groups.includes(group))) return verdict
   return { ...verdict, findings: verdict.findings.map(warned) }
@@ -51,7 +52,8 @@ export function judge(
 /** What `/mutate` and then `/validate` would make of a request, for people who ask: nothing is answered to an API server. */
 export function preview(request: AdmissionRequest, resource: Resource, circumstances: Circumstances): Verdict {
   if (isOutOfScope(request) || isJudgedAtOwner(request, resource)) return nothing
-  return judge(request, resource, circumstances, isPatched(request) ? 'all' : 'template')
+  const mends = isPatched(request) ? 'all' : 'template'
+  return judge(request, resource, planOf(request, circumstances), circumstances, mends)
 }
 
 const nothing: Verdict = { findings: [], operations: [], podOperations: [], failures: [] }

@@ -1,6 +1,5 @@
 /** The configuration file that a command line names, or the one of the folder. */
 import { readFile } from 'node:fs/promises'
-import { decodeConfiguration } from '../config/decode-configuration.ts'
 import { UsageError } from '../errors.ts'
 import type { Json, Path } from '../json.ts'
 import { type Configuration, defaultConfiguration } from '../policy/configuration.ts'
@@ -35,6 +34,8 @@ export async function loadConfiguration(named: string | undefined, profile: stri
   const name = named ?? usualName
   const text = await readText(name, named === undefined)
   if (text === undefined) return { configuration: { ...defaultConfiguration, profile }, file: undefined }
+  // only now: the validator takes its time to load
+  const { decodeConfiguration } = await import('../config/decode-configuration.ts')
   const decoded = decodeConfiguration(text, vocabulary, profile)
   if ('configuration' in decoded) {
     const { configuration, value, locate } = decoded

@@ -1,5 +1,4 @@
 /** The settings of `check`, from flags and environment to one frozen value. */
-import { UsageError } from '../errors.ts'
 import { FlagReader, type RawFlags } from './decode.ts'
 import { newestMinor } from './versions.ts'
 
@@ -37,8 +36,7 @@ export function decodeCheckSettings(raw: RawFlags, profileNames: readonly string
     serverMinor: reader.minor('assume-version', newestMinor),
     policies: reader.names('policy'),
   }
-  if (reader.problems.length > 0) throw new UsageError(reader.problems.join('\n'))
-  return Object.freeze(settings)
+  return reader.finish(settings)
 }
 
 function decodeOutputs(written: readonly string[], problems: string[]): readonly OutputTarget[] {

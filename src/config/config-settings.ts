@@ -1,5 +1,4 @@
 /** The settings of `config`, from flags and environment to one frozen value. */
-import { UsageError } from '../errors.ts'
 import { FlagReader, type RawFlags } from './decode.ts'
 
 /** What to print. */
@@ -20,6 +19,5 @@ export function decodeConfigSettings(raw: RawFlags, profileNames: readonly strin
     profile: reader.choice('profile', undefined, profileNames),
     namespace: reader.text('namespace'),
   }
-  if (reader.problems.length > 0) throw new UsageError(reader.problems.join('\n'))
-  return Object.freeze(settings)
+  return reader.finish(settings)
 }

@@ -1,4 +1,5 @@
 /** Decodes what flags and environment say: all problems at once, each with its flag and what is allowed. */
+import { UsageError } from '../errors.ts'
 import { nearest } from '../policy/nearest.ts'
 import { parseMinor } from './versions.ts'
 
@@ -74,6 +75,12 @@ export class FlagReader {
     const minor = parseMinor(value)
     if (minor === undefined) this.#refuse(flag, value, 'must be a version of Kubernetes such as 1.37')
     return minor
+  }
+
+  /** The settings, frozen. @throws UsageError with every problem on its own line. */
+  finish<Settings>(settings: Settings): Readonly<Settings> {
+    if (this.problems.length > 0) throw new UsageError(this.problems.join('\n'))
+    return Object.freeze(settings)
   }
 
   #refuse(flag: string, value: string, sentence: string): void {

@@ -1,5 +1,4 @@
 /** The settings of `serve`, from flags and environment to one frozen value. */
-import { UsageError } from '../errors.ts'
 import { FlagReader, type RawFlags } from './decode.ts'
 import { newestMinor } from './versions.ts'
 
@@ -50,6 +49,5 @@ export function decodeServeSettings(raw: RawFlags, profileNames: readonly string
   if (settings.tlsDir === undefined && !selfSigned && !development) {
     problems.push('no certificate: give --tls-dir DIR with tls.crt and tls.key, or --tls-self-signed')
   }
-  if (problems.length > 0) throw new UsageError(problems.join('\n'))
-  return Object.freeze(settings)
+  return reader.finish(settings)
 }

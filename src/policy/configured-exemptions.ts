@@ -1,6 +1,6 @@
 /** Exemptions that administrators grant in the configuration: which of them hold for an object and whoever sends it. */
-import { stringMember } from '../json.ts'
 import { matchesAny } from '../workload/glob.ts'
+import { hasLabels } from '../workload/labels.ts'
 import { containerOf, type Place, type Resource } from '../workload/views.ts'
 import type { ConfiguredExemption, ExemptionMatch } from './configuration.ts'
 import type { Requester } from './contract.ts'
@@ -35,17 +35,12 @@ export function findGranted(
 function matchesObject({ namespaces, kinds, names, labels }: ExemptionMatch, resource: Resource): boolean {
   const { namespace } = resource
   if (namespaces !== undefined && (namespace === undefined || !matchesAny(namespace, namespaces))) return false
-  if (labels !== undefined && !hasLabels(resource, labels)) return false
+  if (labels !== undefined && !hasLabels(resource.pod?.labels ?? resource.labels, labels)) return false
   if (kinds === undefined && names === undefined) return true
   return ownerChain(resource).some(
     ({ kind, name }) =>
       (kinds === undefined || kinds.includes(kind)) && (names === undefined || matchesAny(name, names)),
   )
-}
-
-function hasLabels(resource: Resource, labels: Readonly<Record<string, string>>): boolean {
-  const own = resource.pod?.labels ?? resource.labels
-  return Object.entries(labels).every(([key, value]) => stringMember(own, key) === value)
 }
 
 function matchesRequester(

@@ -1,6 +1,7 @@
 /** Which plan holds where: the base profile of a namespace, what the configuration lays on it, and the overrides that match. */
 import { type JsonObject, stringMember } from '../json.ts'
 import { matchesAny } from '../workload/glob.ts'
+import { hasLabels } from '../workload/labels.ts'
 import type { AnnotationExemptions, Configuration, Override } from './configuration.ts'
 import type { AnyPolicy, Facts } from './contract.ts'
 import { buildPlan, type Plan, type PlanOrigin } from './plan.ts'
@@ -106,12 +107,11 @@ function matchesPlace(
   labels: JsonObject | undefined,
 ): boolean {
   if (namespaces !== undefined && !(namespace !== undefined && matchesAny(namespace, namespaces))) return false
-  return Object.entries(namespaceLabels ?? {}).every(([key, value]) => stringMember(labels, key) === value)
+  return hasLabels(labels, namespaceLabels ?? {})
 }
 
 /** The layers of a base, from the lowest to the highest. */
 export function layersOf({ profiles, configuration }: PlansOrigin, { profile, overrides }: Base): readonly Layer[] {
-  if (profile === offProfile) return [{ origin: 'profile off', policies: {} }]
   const layerOf = ({ name, policies }: Profile) => ({ origin: `profile ${name}`, policies })
   const minimum = profiles.find(({ name }) => name === configuration.minimumProfile)
   const floor = minimum === undefined ? undefined : { ...layerOf(minimum), origin: `minimumProfile ${minimum.name}` }

@@ -6,6 +6,7 @@ import { escapeControls } from '../policy/describe.ts'
 import { type Base, chooseBase, layersOf, offProfile, type PlansOrigin } from '../policy/plans.ts'
 import { type Layer, resolveSetting, type Sourced } from '../policy/settings.ts'
 import { matchesAny } from '../workload/glob.ts'
+import { kindNameOf } from '../workload/kinds.ts'
 
 /** For whom, and what is known of the file. */
 export interface EffectiveView {
@@ -17,7 +18,7 @@ export interface EffectiveView {
   readonly profileOrigin: string
 }
 
-/** YAML: every value on its own line with its origin as a comment; read again it is the same configuration. */
+/** YAML: every value on its own line with its origin as a comment; read again it gives the same values. */
 export function renderEffective(origin: PlansOrigin, view: EffectiveView): string {
   const { configuration } = origin
   const { namespace } = view
@@ -146,7 +147,7 @@ function renderExemptions({ exemptions }: Configuration, view: EffectiveView): s
 
 /** Kinds by their names, as the file has them. */
 function matchOf({ match: { kinds, ...match } }: ConfiguredExemption): Json {
-  return kinds === undefined ? { ...match } : { ...match, kinds: kinds.map(kind => kind.slice(kind.indexOf('/') + 1)) }
+  return kinds === undefined ? { ...match } : { ...match, kinds: kinds.map(kindNameOf) }
 }
 
 function item(key: string, value: Json, origin: string | undefined): string {

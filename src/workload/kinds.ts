@@ -59,7 +59,12 @@ export const workloadKinds: readonly KindKey[] = (Object.keys(podPaths) as (keyo
   kind => podPaths[kind] !== null,
 )
 
-/** The kinds of the table by their names alone, which are all different: `Deployment` for `apps/Deployment`. */
+/** A kind's name alone: `Deployment` of `apps/Deployment`. */
+export function kindNameOf(kind: KindKey): string {
+  return kind.slice(kind.indexOf('/') + 1)
+}
+
+/** The kinds of the table by their names alone, which are all different. */
 export const kindsByName: ReadonlyMap<string, KindKey> = new Map(
-  (Object.keys(podPaths) as (keyof typeof podPaths)[]).map(kind => [kind.slice(kind.indexOf('/') + 1), kind]),
+  (Object.keys(podPaths) as (keyof typeof podPaths)[]).map(kind => [kindNameOf(kind), kind]),
 )

@@ -1,4 +1,5 @@
 /** The words that options are written in, in a variable or on a command line. */
+import { maxArgumentLength } from './shell.ts'
 
 /** One word, as far as it is known. */
 export interface OptionWord {
@@ -14,9 +15,6 @@ export const hiddenWord: OptionWord = { text: '', complete: false }
 /** What keeps words together in a variable. */
 export type Quotes = 'none' | 'double' | 'both'
 
-/** Linux passes no longer text to a program (MAX_ARG_STRLEN). */
-const maxLength = 131_072
-
 /** A word, or a quote that is left open. Whatever an alternative takes no other could take: linear. */
 const words = {
   none: /[^ \t\n\v\f\r]+/g,
@@ -31,7 +29,7 @@ const words = {
  * With a quote left open neither starts: then the last word is hidden.
  */
 export function splitOptions(text: string, quotes: Quotes): readonly OptionWord[] {
-  if (text.length >= maxLength) return [hiddenWord]
+  if (text.length >= maxArgumentLength) return [hiddenWord]
   const found: OptionWord[] = []
   for (const word of text.match(words[quotes]) ?? []) {
     if (isOpenQuote(word, quotes)) return [...found, hiddenWord]

@@ -43,8 +43,8 @@ export interface Script {
   readonly ending: Ending
 }
 
-/** Linux takes no longer argument (MAX_ARG_STRLEN), so no longer script ever runs. */
-const maxScriptLength = 131_072
+/** Linux passes no longer text to a program (MAX_ARG_STRLEN): what is longer never runs. */
+export const maxArgumentLength = 131_072
 
 const tooLong: Script = {
   understood: false,
@@ -55,7 +55,7 @@ const tooLong: Script = {
 
 /** Reads POSIX shell text, and what bash adds to it most often. Never throws. */
 export function parseScript(text: string): Script {
-  return text.length < maxScriptLength ? new ScriptParser(text).run() : tooLong
+  return text.length < maxArgumentLength ? new ScriptParser(text).run() : tooLong
 }
 
 /** A shell that runs a script given on its command line. */
@@ -63,11 +63,6 @@ export interface ShellCall {
   readonly script: string
   /** False where the words are `args` without `command`: the image's entrypoint, which we can't see, may run them or not. */
   readonly known: boolean
-}
-
-/** The SCRIPT of a container that is `sh|bash|ash|dash [options] -c SCRIPT`: see `findShellCall`. */
-export function findShellScript(container: ContainerView): string | undefined {
-  return findShellCall(container)?.script
 }
 
 /**

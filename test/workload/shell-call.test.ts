@@ -2,7 +2,7 @@
 import t from 'tap'
 import type { JsonObject } from '../../src/json.ts'
 import { viewResource } from '../../src/workload/resource.ts'
-import { findShellCall, findShellScript } from '../../src/workload/shell.ts'
+import { findShellCall } from '../../src/workload/shell.ts'
 
 function view(container: JsonObject) {
   const [found] =
@@ -43,18 +43,21 @@ const commands: readonly (readonly [readonly string[], string | undefined])[] = 
 
 for (const [command, script] of commands) {
   t.test(`${JSON.stringify(command).slice(0, 60)}: ${script}`, async t => {
-    t.equal(findShellScript(view({ command })), script, 'all in command')
-    t.equal(findShellScript(view({ command: command.slice(0, 1), args: command.slice(1) })), script, 'split')
+    t.equal(findShellCall(view({ command }))?.script, script, 'all in command')
+    t.equal(findShellCall(view({ command: command.slice(0, 1), args: command.slice(1) }))?.script, script, 'split')
     t.equal(findShellCall(view({ command }))?.known, script === undefined ? undefined : true)
     t.strictSame(findShellCall(view({ args: command })), script === undefined ? undefined : { script, known: false })
   })
 }
 
 t.test("Kubernetes' own dollars", async t => {
-  t.equal(findShellScript(view({ command: ['sh', '-c', 'echo $$(date) $(VAR) $$$$ $x'] })), 'echo $(date) $(VAR) $$ $x')
+  t.equal(
+    findShellCall(view({ command: ['sh', '-c', 'echo $$(date) $(VAR) $$$$ $x'] }))?.script,
+    'echo $(date) $(VAR) $$ $x',
+  )
 })
 
 t.test('words of other types', async t => {
-  t.equal(findShellScript(view({ command: ['sh', '-c', 1] })), undefined)
-  t.equal(findShellScript(view({ command: 'sh -c a', args: null })), undefined)
+  t.equal(findShellCall(view({ command: ['sh', '-c', 1] }))?.script, undefined)
+  t.equal(findShellCall(view({ command: 'sh -c a', args: null }))?.script, undefined)
 })
