@@ -29,7 +29,7 @@ export interface PairToInspect {
   readonly privateKey: string
   readonly now: Date
   /** The certificates that clients trust; without them nothing is said about trust. */
-  readonly ca?: string
+  readonly ca?: string | undefined
   /** DNS names and IP addresses by which clients call. */
   readonly names?: readonly string[]
 }
@@ -38,6 +38,8 @@ export interface PairToInspect {
 export interface CertificateFacts {
   readonly notBefore: Date
   readonly notAfter: Date
+  /** When the last of the CAs ends that vouch for it; undefined without `ca`, or where none does. */
+  readonly caNotAfter: Date | undefined
   /** `DNS:a.b.svc`, `IP Address:127.0.0.1`, as Node prints them. */
   readonly subjectAltNames: readonly string[]
   /** May it sign other certificates? */
@@ -62,9 +64,9 @@ export function inspectPair({ certificate, privateKey, now, ca, names = [] }: Pa
   if (!('code' in key) && !leaf.checkPrivateKey(key)) {
     keyProblems.push(problem('key-mismatch', 'the private key belongs to another certificate'))
   }
-  const trustProblems = ca === undefined ? [] : findTrustProblems(chain, ca, now)
-  const problems = [...keyProblems, ...findDateProblems(leaf, now), ...findUseProblems(leaf, names), ...trustProblems]
-  return { facts: factsOf(leaf), problems }
+  const trust = ca === undefined ? { vouching: [], problems: [] } : inspectTrust(chain, ca, now)
+  const problems = [...keyProblems, ...findDateProblems(leaf, now), ...findUseProblems(leaf, names), ...trust.problems]
+  return { facts: factsOf(leaf, trust.vouching), problems }
 }
 
 type Chain = readonly [X509Certificate, ...X509Certificate[]]
@@ -142,14 +144,23 @@ function findUseProblems(leaf: X509Certificate, names: readonly string[]): PairP
   return problems
 }
 
-function findTrustProblems([leaf, ...intermediates]: Chain, ca: string, now: Date): PairProblem[] {
+/** The CAs of a bundle that vouch for a certificate, each of them in date. */
+function inspectTrust(
+  [leaf, ...intermediates]: Chain,
+  ca: string,
+  now: Date,
+): { vouching: Certificates; problems: PairProblem[] } {
   const roots = readCertificates(ca)
-  if (roots === undefined) return [problem('ca-unreadable', 'the CA bundle is empty, broken or not PEM')]
+  if (roots === undefined) {
+    return { vouching: [], problems: [problem('ca-unreadable', 'the CA bundle is empty, broken or not PEM')] }
+  }
   const isInDate = (each: X509Certificate): boolean => findDateProblems(each, now).length === 0
   const current = roots.filter(isInDate)
-  if (isTrusted(leaf, intermediates.filter(isInDate), current)) return []
+  const usable = intermediates.filter(isInDate)
+  const vouching = current.filter(root => isTrusted(leaf, usable, [root]))
+  if (vouching.length > 0) return { vouching, problems: [] }
   const among = `${current.length} of its ${roots.length} CAs are in date`
-  return [problem('untrusted', `no CA of the bundle vouches for the certificate; ${among}`)]
+  return { vouching, problems: [problem('untrusted', `no CA of the bundle vouches for the certificate; ${among}`)] }
 }
 
 type Certificates = readonly X509Certificate[]
@@ -168,10 +179,12 @@ function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): bool
   return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
 }
 
-function factsOf(certificate: X509Certificate): CertificateFacts {
+function factsOf(certificate: X509Certificate, vouching: Certificates): CertificateFacts {
+  const [caNotAfter] = vouching.map(root => root.validToDate).toSorted((a, b) => b.getTime() - a.getTime())
   return {
     notBefore: certificate.validFromDate,
     notAfter: certificate.validToDate,
+    caNotAfter,
     // A comma inside a name is quoted by Node: only `, ` before a type separates.
     subjectAltNames: certificate.subjectAltName?.split(/, (?=[A-Za-z ]+:)/) ?? [],
     isAuthority: certificate.ca,

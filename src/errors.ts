@@ -10,11 +10,12 @@ const table = {
   methodNotAllowed: [405, '{path} takes {allowed} only'],
   requestTimeout: [408, 'the request did not arrive in time'],
   bodyTooLarge: [413, 'the body is larger than {limit}'],
+  bodyTooDense: [413, 'the body holds more than {most} values'],
   mediaTypeUnsupported: [415, 'send content-type: application/json'],
   headersTooLarge: [431, 'the headers of the request are too large'],
   requestInvalid: [400, 'the request could not be read'],
   internal: [500, 'seaworthy failed on this request; its log says more under this request id: {id}'],
-  tooBusy: [503, 'too many requests at once'],
+  tooBusy: [503, 'too many or too large requests at once'],
   tooLate: [503, 'the time that the caller gave had passed before the answer was begun'],
 } as const satisfies Record<string, readonly [status: number, text: string]>
 

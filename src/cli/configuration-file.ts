@@ -1,5 +1,6 @@
 /** The configuration file that a command line names, or the one of the folder. */
 import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Json, Path } from '../json.ts'
 import { type Configuration, defaultConfiguration } from '../policy/configuration.ts'
@@ -7,6 +8,7 @@ import { escapeControls } from '../policy/describe.ts'
 import type { Position } from '../source/position.ts'
 import { vocabulary } from './engine.ts'
 import { findErrorCode } from './error-code.ts'
+import type { Source } from './reloaded.ts'
 
 /** The file that is read where no other is named, if it is there. */
 const usualName = 'seaworthy.yaml'
@@ -25,15 +27,43 @@ export interface LoadedConfiguration {
   readonly file: ConfigurationFile | undefined
 }
 
+/** The folder whose changes may be changes of the configuration. */
+export function folderOfConfiguration(named: string | undefined): string {
+  return dirname(resolve(named ?? usualName))
+}
+
 /**
- * @param named by `--config`; undefined: `./seaworthy.yaml`, or else the defaults.
+ * The file named by `--config`, else `./seaworthy.yaml`, else the defaults. A file that was there once has to stay.
+ *
  * @param profile what holds where the file names none.
- * @throws UsageError with every problem of the file on a line of its own.
  */
-export async function loadConfiguration(named: string | undefined, profile: string): Promise<LoadedConfiguration> {
+export function configurationFile(
+  named: string | undefined,
+  profile: string,
+): Source<string | undefined, LoadedConfiguration> {
   const name = named ?? usualName
-  const text = await readText(name, named === undefined)
-  if (text === undefined) return { configuration: { ...defaultConfiguration, profile }, file: undefined }
+  let mayBeAbsent = named === undefined
+  return {
+    async read() {
+      const text = await readText(name, mayBeAbsent)
+      if (text !== undefined) mayBeAbsent = false
+      return text
+    },
+    async decode(text) {
+      return text === undefined
+        ? { configuration: { ...defaultConfiguration, profile }, file: undefined }
+        : decodeText(name, text, profile)
+    },
+  }
+}
+
+/** What is in force now, for a command that ends. @throws UsageError with every problem of the file on a line of its own. */
+export async function loadConfiguration(named: string | undefined, profile: string): Promise<LoadedConfiguration> {
+  const source = configurationFile(named, profile)
+  return source.decode(await source.read())
+}
+
+async function decodeText(name: string, text: string, profile: string): Promise<LoadedConfiguration> {
   // only now: the validator takes its time to load
   const { decodeConfiguration } = await import('../config/decode-configuration.ts')
   const decoded = decodeConfiguration(text, vocabulary, profile)

@@ -1,4 +1,5 @@
-/** `seaworthy serve`: wires settings, certificates and servers, and takes them down again. */
+/** `seaworthy serve`: wires settings, certificates, configuration and servers, follows their changes, and takes them down again. */
+import { getHeapStatistics } from 'node:v8'
 import type { FastifyInstance } from 'fastify'
 import { policies } from '../../policies/index.ts'
 import { profiles } from '../../policies/profiles/index.ts'
@@ -7,17 +8,19 @@ import { decodeServeSettings, type ServeSettings } from '../config/serve-setting
 import { buildCatalogue } from '../policy/catalogue.ts'
 import { unknownFacts } from '../policy/facts.ts'
 import type { Plans } from '../policy/plans.ts'
-import { buildServer } from '../server/app.ts'
+import { buildServer, swapPair } from '../server/app.ts'
 import { Drain } from '../server/drain.ts'
 import type { DryRunOptions } from '../server/dry-run.ts'
-import { buildHealthApp } from '../server/health.ts'
+import { buildHealthApp, type Check } from '../server/health.ts'
 import { buildMetrics, type Metrics } from '../server/metrics.ts'
 import type { ReviewOptions } from '../server/reviews.ts'
-import { loadConfiguration } from './configuration-file.ts'
+import { configurationFile, folderOfConfiguration } from './configuration-file.ts'
 import { buildEngine, profileNames, today } from './engine.ts'
+import { follow } from './follow.ts'
 import { type ListenPlace, listen } from './listen.ts'
 import type { Terminal } from './program.ts'
-import { loadTls } from './tls.ts'
+import { Reloaded, type ReloadListener, type Source } from './reloaded.ts'
+import { pairInFolder, pairOfOurOwn, type ServingPair } from './tls.ts'
 import { welcome } from './welcome.ts'
 
 /** Reviews that are held in memory at once. */
@@ -26,15 +29,15 @@ const maxInFlight = 100
 /** Resolves once both ports answer; the process then lives until SIGTERM or SIGINT has drained it. */
 export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> {
   const settings = decodeServeSettings(flags, profileNames)
-  const { host, port, healthPort, development, serverMinor } = settings
-  const plans = await loadPlans(settings)
-  const { profile } = plans.configuration
-  const tls = await loadTls(settings.tlsDir, host)
+  const { host, port, healthPort, tlsDir, development, serverMinor } = settings
+  // before anything listens: nothing is answered without policies
+  const plans = await Reloaded.load(plansOf(settings))
+  const pair = await Reloaded.load(tlsDir === undefined ? pairOfOurOwn(host) : pairInFolder(tlsDir))
   const metrics = buildMetrics()
-  metrics.certificateUntil('leaf', tls.notAfter.getTime() / 1000)
+  measurePair(pair.value, metrics)
   const drain = new Drain()
   const server = buildServer({
-    tls,
+    tls: pair.value,
     reviews: buildReviewOptions(settings, plans, metrics),
     dryRun: buildDryRunOptions(settings, plans),
     logLevel: settings.logLevel,
@@ -43,10 +46,9 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
   let listens = false
   const health = buildHealthApp(
     {
-      server: () => (drain.started ? 'is draining' : listens ? undefined : 'does not listen yet'),
-      certificate: () => (tls.notAfter.getTime() > Date.now() ? undefined : 'has expired'),
-      // it was decoded before anything listens
-      configuration: () => undefined,
+      server: () => ({ problem: drain.started ? 'is draining' : listens ? undefined : 'does not listen yet' }),
+      certificate: () => conditionOfPair(pair),
+      configuration: () => ({ concern: concernOf(plans) }),
     },
     metrics,
   )
@@ -56,9 +58,20 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
     terminal,
   )
   listens = true
+  follow(folderOfConfiguration(settings.config), () =>
+    plans.refresh(listenTo('configuration', server, metrics, () => undefined)),
+  )
+  if (tlsDir !== undefined) {
+    const swap = (next: ServingPair): void => {
+      swapPair(server, next)
+      measurePair(next, metrics)
+    }
+    follow(tlsDir, () => pair.refresh(listenTo('certificate', server, metrics, swap)))
+  }
   drainOnSignal(drain, settings.drainSeconds, [server, health])
+  const { profile } = plans.value.configuration
   if (development) terminal.stdout.write(welcome(url, healthUrl, profile))
-  else server.log.info({ url, healthUrl, profile, serverMinor }, 'listening')
+  else server.log.info({ url, healthUrl, profile, serverMinor, heapLimitMiB: heapLimitMiB() }, 'listening')
 }
 
 type Listener = readonly [app: FastifyInstance, place: ListenPlace]
@@ -73,24 +86,71 @@ async function listenBoth(first: Listener, second: Listener, terminal: Terminal)
   }
 }
 
+/** What V8 may take for objects; `NODE_OPTIONS=--max-old-space-size=…` sets it. */
+function heapLimitMiB(): number {
+  return Math.round(getHeapStatistics().heap_size_limit / 2 ** 20)
+}
+
 /** The flag's profile takes the place of the file's. */
-async function loadPlans({ config, profile, development }: ServeSettings): Promise<Plans> {
-  const { configuration } = await loadConfiguration(config, development ? 'production' : 'baseline')
-  return buildEngine(profile === undefined ? configuration : { ...configuration, profile })
-}
-
-function buildReviewOptions({ serverMinor }: ServeSettings, plans: Plans, metrics: Metrics): ReviewOptions {
-  const facts = unknownFacts(serverMinor)
-  return { circumstances: () => ({ plans, facts, today: today() }), metrics, maxInFlight }
-}
-
-function buildDryRunOptions({ serverMinor }: ServeSettings, plans: Plans): DryRunOptions {
+function plansOf({ config, profile, development }: ServeSettings): Source<string | undefined, Plans> {
+  const file = configurationFile(config, development ? 'production' : 'baseline')
   return {
-    plans,
+    read: () => file.read(),
+    async decode(text) {
+      const { configuration } = await file.decode(text)
+      return buildEngine(profile === undefined ? configuration : { ...configuration, profile })
+    },
+  }
+}
+
+type ReloadedPlans = Reloaded<unknown, Plans>
+
+function buildReviewOptions({ serverMinor }: ServeSettings, plans: ReloadedPlans, metrics: Metrics): ReviewOptions {
+  const facts = unknownFacts(serverMinor)
+  return { circumstances: () => ({ plans: plans.value, facts, today: today() }), metrics, maxInFlight }
+}
+
+function buildDryRunOptions({ serverMinor }: ServeSettings, plans: ReloadedPlans): DryRunOptions {
+  return {
+    plans: () => plans.value,
     profileNames,
     serverMinor,
     today,
     catalogue: { policies: buildCatalogue(policies, profiles) },
+  }
+}
+
+function measurePair({ notAfter, caNotAfter }: ServingPair, metrics: Metrics): void {
+  metrics.certificateUntil('leaf', notAfter)
+  metrics.certificateUntil('ca', caNotAfter)
+}
+
+function conditionOfPair(pair: Reloaded<unknown, ServingPair>): ReturnType<Check> {
+  return pair.value.notAfter.getTime() > Date.now() ? { concern: concernOf(pair) } : { problem: 'has expired' }
+}
+
+/** Not a reason to be left alone: every replica reads the same file, and all of them would be. */
+function concernOf({ problem }: Reloaded<unknown, unknown>): string | undefined {
+  return problem === undefined ? undefined : `the last good one is in force: ${problem.replaceAll('\n', '; ')}`
+}
+
+/** Counts and logs what becomes of a change. */
+function listenTo<Value>(
+  what: 'certificate' | 'configuration',
+  { log }: FastifyInstance,
+  metrics: Metrics,
+  apply: (value: Value) => void,
+): ReloadListener<Value> {
+  return {
+    apply,
+    applied() {
+      metrics.reloaded(what, 'success')
+      log.info(`${what} reloaded`)
+    },
+    refused(problem) {
+      metrics.reloaded(what, 'failure')
+      log.error({ problems: problem.split('\n').slice(0, 20) }, `${what} not reloaded: the last good one is in force`)
+    },
   }
 }
 

@@ -1,55 +1,104 @@
-/** The certificate that `serve` starts with: from a folder, or made now. */
-import { readFile } from 'node:fs/promises'
+/** The certificate that `serve` answers with: from a folder, or made at the start. */
+import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { createAuthority, issueLeaf } from '../../certs/authority.ts'
 import { inspectPair } from '../../certs/inspect.ts'
 import { UsageError } from '../errors.ts'
 import type { TlsPair } from '../server/app.ts'
 import { findErrorCode } from './error-code.ts'
+import type { Source } from './reloaded.ts'
 
 /** A pair that can serve, and until when. */
 export interface ServingPair extends TlsPair {
   readonly notAfter: Date
+  /** When the CA that vouches for it ends; undefined where the CA is not known. */
+  readonly caNotAfter: Date | undefined
+}
+
+/** PEM texts, none of them checked. */
+interface PairFiles extends TlsPair {
+  readonly ca: string | undefined
+}
+
+/** A folder with tls.crt, tls.key and, where there is one, ca.crt: a Secret of type kubernetes.io/tls, as the kubelet mounts it. */
+export function pairInFolder(dir: string): Source<PairFiles, ServingPair> {
+  return { read: () => readFolder(dir), decode: files => toServing(files, `--tls-dir ${dir}`) }
 }
 
 /**
- * @param tlsDir folder with tls.crt and tls.key; undefined: a CA and a leaf for this machine are made.
- * @param host the address that is listened on: a made certificate names it.
- * @throws UsageError saying all that is wrong with the pair.
+ * A CA and a leaf for this machine, made now.
+ *
+ * @param host the address that is listened on: the certificate names it.
  */
-export async function loadTls(tlsDir: string | undefined, host: string): Promise<ServingPair> {
-  const now = new Date()
-  const pair = tlsDir === undefined ? await makePair(host, now) : await readPair(tlsDir)
-  const { facts, problems } = inspectPair({ ...pair, now })
-  if (problems.length > 0 || facts === undefined) {
-    throw new UsageError(problems.map(problem => `--tls-dir ${tlsDir ?? ''}: ${problem.message}`).join('\n'))
-  }
-  return { ...pair, notAfter: facts.notAfter }
+export function pairOfOurOwn(host: string): Source<PairFiles, ServingPair> {
+  return { read: () => makePair(host), decode: files => toServing(files, '--tls-self-signed') }
 }
 
-async function makePair(host: string, now: Date): Promise<TlsPair> {
+/** @throws UsageError saying all that is wrong with the pair. */
+function toServing({ ca, ...pair }: PairFiles, origin: string): ServingPair {
+  const { facts, problems } = inspectPair({ ...pair, now: new Date(), ca })
+  const messages = problems.map(({ message }) => message)
+  if (messages.length === 0) messages.push(...findRefusal(pair))
+  if (facts === undefined || messages.length > 0) {
+    throw new UsageError(messages.map(message => `${origin}: ${message}`).join('\n'))
+  }
+  return { ...pair, notAfter: facts.notAfter, caNotAfter: facts.caNotAfter }
+}
+
+/** What only OpenSSL knows: a key that is too small, say. Its code alone: nothing of a key may reach a log. */
+function findRefusal({ certificate, privateKey }: TlsPair): readonly string[] {
+  try {
+    createSecureContext({ cert: certificate, key: privateKey })
+    return []
+  } catch (error) {
+    return [`OpenSSL refuses the pair (${findErrorCode(error) ?? 'unknown reason'})`]
+  }
+}
+
+async function makePair(host: string): Promise<PairFiles> {
+  const now = new Date()
   const authority = await createAuthority({ now })
   const ipAddresses = ['127.0.0.1', '::1']
   const dnsNames = ['localhost']
   if (!wildcards.has(host)) (/^[\d.]+$|:/.test(host) ? ipAddresses : dnsNames).push(host)
-  return issueLeaf(authority, { now, dnsNames: [...new Set(dnsNames)], ipAddresses: [...new Set(ipAddresses)] })
+  const names = { dnsNames: [...new Set(dnsNames)], ipAddresses: [...new Set(ipAddresses)] }
+  return { ...(await issueLeaf(authority, { now, ...names })), ca: authority.certificate }
 }
 
 const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 
-async function readPair(dir: string): Promise<TlsPair> {
+async function readFolder(dir: string): Promise<PairFiles> {
   const problems: string[] = []
-  const certificate = await readPem(dir, 'tls.crt', problems)
-  const privateKey = await readPem(dir, 'tls.key', problems)
-  if (problems.length > 0) throw new UsageError(problems.join('\n'))
-  return { certificate, privateKey }
+  const version = await findVersion(dir)
+  const read = async (file: string, mayBeAbsent: boolean): Promise<string | undefined> => {
+    try {
+      return await readFile(join(version, file), 'utf8')
+    } catch (error) {
+      const code = findErrorCode(error)
+      if (!mayBeAbsent || code !== 'ENOENT') {
+        problems.push(`--tls-dir ${dir}: can't read ${file} (${code ?? 'unreadable'})`)
+      }
+      return undefined
+    }
+  }
+  const [certificate, privateKey, ca] = [
+    await read('tls.crt', false),
+    await read('tls.key', false),
+    await read('ca.crt', true),
+  ]
+  if (certificate === undefined || privateKey === undefined || problems.length > 0) {
+    throw new UsageError(problems.join('\n'))
+  }
+  // cert-manager leaves it empty where the issuer tells no CA
+  return { certificate, privateKey, ca: ca?.trim() === '' ? undefined : ca }
 }
 
-async function readPem(dir: string, file: string, problems: string[]): Promise<string> {
+/** The kubelet puts the files in a folder of their own and swaps the link `..data` to it: files read through one target belong together. */
+async function findVersion(dir: string): Promise<string> {
   try {
-    return await readFile(join(dir, file), 'utf8')
-  } catch (error) {
-    problems.push(`--tls-dir ${dir}: can't read ${file} (${findErrorCode(error) ?? 'unreadable'})`)
-    return ''
+    return await realpath(join(dir, '..data'))
+  } catch {
+    return dir
   }
 }

@@ -62,9 +62,9 @@ function toText(value: Json | undefined): string {
   return String(value)
 }
 
-/** At most 80 characters of the input, control characters and lone surrogates escaped: the API server drops texts that hold one. */
-export function clip(text: string): string {
-  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+/** At most 80 characters of the input, or as many as are named, control characters and lone surrogates escaped: the API server drops texts that hold one. */
+export function clip(text: string, most = longest): string {
+  const short = text.length > most ? `${text.slice(0, most - 1)}…` : text
   return escapeControls(short).toWellFormed()
 }
 

@@ -1,4 +1,5 @@
 /** The HTTPS server: its limits, its routes, its answers. Listening is the caller's. */
+import type { SecureContextOptions, Server } from 'node:tls'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { answerBadUrl, answerErrors, answerStrays } from './answers.ts'
 import { answerClientError } from './client-errors.ts'
@@ -21,13 +22,21 @@ export interface ServerOptions {
   readonly isDraining: () => boolean
 }
 
+/** All that belongs to a pair: what is left out of a new context goes back to Node's default. */
+function contextOf({ privateKey, certificate }: TlsPair): SecureContextOptions {
+  return { key: privateKey, cert: certificate, minVersion: 'TLSv1.2' }
+}
+
+/** Answers new connections with another pair; those that are there live on. @throws Error where OpenSSL refuses it: the old one stays. */
+export function swapPair(app: FastifyInstance, pair: TlsPair): void {
+  ;(app.server as unknown as Server).setSecureContext(contextOf(pair))
+}
+
 /** An HTTPS server with our limits and without a route: what the benchmark's floor stands on, too. */
 export function buildHttps({ tls, logLevel }: Pick<ServerOptions, 'tls' | 'logLevel'>): FastifyInstance {
   return Fastify({
     https: {
-      key: tls.privateKey,
-      cert: tls.certificate,
-      minVersion: 'TLSv1.2',
+      ...contextOf(tls),
       ALPNProtocols: ['http/1.1'],
       handshakeTimeout: 10_000,
       headersTimeout: 10_000,

@@ -12,9 +12,9 @@ import { countContainers } from '../workload/resource.ts'
 import { answerErrors } from './answers.ts'
 import { boundInFlight } from './bounds.ts'
 
-/** What the routes need. */
+/** What the routes need. `plans` is asked for every request: configuration may change under load. */
 export interface DryRunOptions {
-  readonly plans: Plans
+  readonly plans: () => Plans
   readonly profileNames: readonly string[]
   readonly serverMinor: number | undefined
   /** Today, `YYYY-MM-DD`. */
@@ -32,9 +32,9 @@ const expected = 'Kubernetes objects as YAML or JSON, or an AdmissionReview'
 
 export function registerDryRun(app: FastifyInstance, options: DryRunOptions): void {
   answerErrors(app, { expected, limit: '3 MiB' })
+  boundInFlight(app, { requests: maxInFlight, bytes: maxInFlight * bodyLimit, bodyLimit })
   app.get('/policies', () => options.catalogue)
   app.register(async scope => {
-    boundInFlight(scope, maxInFlight)
     // whatever the content type: kubectl's --raw sends none through the service proxy, curl -d sends a form's, and one
     // that is none would be refused before any parser saw it
     scope.addHook('onRequest', (request, _reply, done) => {
@@ -59,14 +59,14 @@ function render(report: Report): string {
 
 function dryRun(text: string, query: Record<string, unknown>, options: DryRunOptions): Report {
   const { profile, namespace } = decodeQuery(query)
-  const { plans, profileNames, serverMinor } = options
+  const { profileNames, serverMinor } = options
   if (profile !== undefined && !profileNames.includes(profile)) throw unknownProfile(profile, profileNames)
   if (text.trim() === '') throw new CodedError('bodyEmpty', { expected })
   const { objects, problems: unread } = readObjects(text, limits)
   refuse(unread)
   assertFewContainers(objects)
   const place = { namespace: namespace ?? 'default', profile }
-  const assessment = { plans, ...place, serverMinor, today: options.today(), asWritten: false }
+  const assessment = { plans: options.plans(), ...place, serverMinor, today: options.today(), asWritten: false }
   const { profile: base, results, problems } = assess(objects, assessment)
   refuse(problems)
   return buildReport(base, results)

@@ -1,5 +1,5 @@
 /** The metrics of a server. No label takes its values from what users write. */
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { AdmissionRequest } from '../admission/decode.ts'
 import type { Answer, Webhook } from '../admission/handle.ts'
 import type { JudgedFinding } from '../policy/verdict.ts'
@@ -12,8 +12,10 @@ export interface Metrics {
   answered(webhook: Webhook, request: AdmissionRequest, answer: Answer, seconds: number): void
   /** Counts a review that got no verdict. */
   failed(webhook: Webhook): void
-  /** Says until when a certificate holds, as seconds since 1970. */
-  certificateUntil(role: 'ca' | 'leaf', notAfterSeconds: number): void
+  /** Says until when a certificate holds; undefined: there is none, or it is not known. */
+  certificateUntil(role: 'ca' | 'leaf', notAfter: Date | undefined): void
+  /** Counts what became of a change on disk. */
+  reloaded(what: 'certificate' | 'configuration', result: 'success' | 'failure'): void
 }
 
 export function buildMetrics(): Metrics {
@@ -51,6 +53,11 @@ export function buildMetrics(): Metrics {
     registers,
   })
 
+  const reloads = {
+    configuration: buildReloads('seaworthy_configuration_reloads_total', 'Changes of the configuration file', registry),
+    certificate: buildReloads('seaworthy_certificate_reloads_total', 'Changes of the certificate on disk', registry),
+  }
+
   function count(webhook: Webhook, { findings: found, failures }: Answer): void {
     for (const finding of found) countFinding(webhook, finding)
     for (const policy of failures) errors(policy)
@@ -74,8 +81,19 @@ export function buildMetrics(): Metrics {
     failed(webhook) {
       requests(webhook, '', '', 'other', 'error')
     },
-    certificateUntil(role, notAfterSeconds) {
-      certificate.set({ role }, notAfterSeconds)
+    certificateUntil(role, notAfter) {
+      if (notAfter === undefined) certificate.remove({ role })
+      else certificate.set({ role }, notAfter.getTime() / 1000)
+    },
+    reloaded(what, result) {
+      reloads[what].inc({ result })
     },
   }
+}
+
+/** Both results are there from the start: an alert on an increase misses a series that begins with 1. */
+function buildReloads(name: string, help: string, registry: Registry): Counter {
+  const counter = new Counter({ name, help, labelNames: ['result'], registers: [registry] })
+  for (const result of ['success', 'failure']) counter.inc({ result }, 0)
+  return counter
 }

@@ -6,7 +6,7 @@ import type { Circumstances } from '../admission/judge.ts'
 import type { AdmissionReview } from '../admission/respond.ts'
 import { clip } from '../policy/describe.ts'
 import { answerErrors } from './answers.ts'
-import { assertInTime, boundInFlight } from './bounds.ts'
+import { assertInTime, boundInFlight, findTooDense } from './bounds.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What the routes need. `circumstances` is asked for every request: configuration may change under load. */
@@ -19,6 +19,8 @@ export interface ReviewOptions {
 
 /** An UPDATE carries two objects of up to 3 MiB each, as JSON with managedFields. */
 const bodyLimit = 16 * 1024 * 1024
+/** Bodies at once; usual reviews have some 10 KB. */
+const bytesInFlight = 3 * bodyLimit
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,7 +36,8 @@ export function registerReviews(app: FastifyInstance, options: ReviewOptions): v
     request.arrivedMs = performance.now()
     done()
   })
-  boundInFlight(app, options.maxInFlight)
+  boundInFlight(app, { requests: options.maxInFlight, bytes: bytesInFlight, bodyLimit })
+  parseSparse(app)
   app.addHook('onError', (request, _reply, _error, done) => {
     metrics.failed(request.url.startsWith('/mutate') ? 'mutate' : 'validate')
     done()
@@ -43,6 +46,16 @@ export function registerReviews(app: FastifyInstance, options: ReviewOptions): v
   for (const webhook of ['mutate', 'validate'] as const) {
     app.post(`/${webhook}`, { bodyLimit }, (request, reply) => reply.send(answer(webhook, request, options)))
   }
+}
+
+/** Fastify's own parser, for JSON that is not made to fill the memory. */
+function parseSparse(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('ignore', 'ignore')
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string', bodyLimit }, (request, body, done) => {
+    const refusal = findTooDense(body)
+    if (refusal === undefined) void parse(request, body, done)
+    else done(refusal)
+  })
 }
 
 function answer(webhook: Webhook, request: FastifyRequest, options: ReviewOptions): AdmissionReview {

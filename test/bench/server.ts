@@ -39,7 +39,7 @@ function buildOurs(tls: TlsPair): FastifyInstance {
   return buildServer({
     tls,
     reviews: { circumstances: () => circumstances, metrics: buildMetrics(), maxInFlight: 100 },
-    dryRun: { plans, profileNames: [], serverMinor: 37, today: () => circumstances.today, catalogue: {} },
+    dryRun: { plans: () => plans, profileNames: [], serverMinor: 37, today: () => circumstances.today, catalogue: {} },
     logLevel: 'silent',
     isDraining: () => false,
   })

@@ -184,7 +184,7 @@ void t.test('two at once, and reviews beside them', async t => {
   const third = await doors.call('/dry-run', { body: pod })
   t.equal(third.status, 503)
   t.equal(third.headers['retry-after'], undefined)
-  t.strictSame(JSON.parse(third.text), { code: 'tooBusy', message: 'too many requests at once' })
+  t.strictSame(JSON.parse(third.text), { code: 'tooBusy', message: 'too many or too large requests at once' })
   t.equal((await doors.call('/mutate', { body: readReview('create.pod.bare') })).status, 200)
   for (const { finish, answered } of held) {
     finish(pod)

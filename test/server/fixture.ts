@@ -15,7 +15,7 @@ import { unknownFacts } from '../../src/policy/facts.ts'
 import { buildPlans } from '../../src/policy/plans.ts'
 import { buildServer } from '../../src/server/app.ts'
 import { Drain } from '../../src/server/drain.ts'
-import { buildHealthApp } from '../../src/server/health.ts'
+import { buildHealthApp, type Condition } from '../../src/server/health.ts'
 import { buildMetrics } from '../../src/server/metrics.ts'
 import { fourPolicies } from '../fixtures/four-policies.ts'
 import { type Answer, open } from './client.ts'
@@ -46,7 +46,7 @@ export interface Doors {
   /** PEM of the CA that vouches for the server. */
   readonly ca: string
   /** What `/readyz` has to complain of; a test may change it. */
-  readonly readiness: { problem: string | undefined }
+  readonly readiness: { certificate: Condition }
   readonly call: (path: string, call?: Call) => Promise<Answer>
   readonly hold: (path: string, headers?: OutgoingHttpHeaders) => Promise<HeldRequest>
   readonly health: (path: string, method?: string) => Promise<Answer>
@@ -71,7 +71,7 @@ export async function startDoors(
     tls,
     reviews: { circumstances: () => circumstances, metrics, maxInFlight: maxReviews },
     dryRun: {
-      plans,
+      plans: () => plans,
       profileNames,
       serverMinor: 37,
       today: () => today,
@@ -80,8 +80,11 @@ export async function startDoors(
     logLevel: 'silent',
     isDraining: () => drain.started,
   })
-  const readiness: Doors['readiness'] = { problem: undefined }
-  const checks = { server: () => (drain.started ? 'is draining' : undefined), certificate: () => readiness.problem }
+  const readiness: Doors['readiness'] = { certificate: {} }
+  const checks = {
+    server: () => ({ problem: drain.started ? 'is draining' : undefined }),
+    certificate: () => readiness.certificate,
+  }
   const healthApp = buildHealthApp(checks, metrics)
   const agent = new Agent({ keepAlive: true, ca: authority.certificate })
   t.teardown(async () => {

@@ -1,22 +1,32 @@
 /** Health and metrics, over plain HTTP: what the kubelet and Prometheus read. */
 import t from 'tap'
+import type { Condition } from '../../src/server/health.ts'
 import { readReview, startDoors } from './fixture.ts'
 
 void t.test('/livez and /readyz', async t => {
   const doors = await startDoors(t)
-  const answers: readonly [path: string, problem: string | undefined, status: number, text: string][] = [
-    ['/livez', undefined, 200, 'ok\n'],
-    ['/livez', 'has expired', 200, 'ok\n'],
-    ['/readyz', undefined, 200, 'ok\n'],
-    ['/readyz?verbose', undefined, 200, '[+]server ok\n[+]certificate ok\nok\n'],
-    ['/readyz?verbose=1', undefined, 200, '[+]server ok\n[+]certificate ok\nok\n'],
-    ['/readyz', 'has expired', 503, '[+]server ok\n[-]certificate has expired\nnot ready\n'],
-    ['/readyz?verbose', 'has expired', 503, '[+]server ok\n[-]certificate has expired\nnot ready\n'],
+  const concern = 'the last good one is in force: the private key belongs to another certificate'
+  const answers: readonly [path: string, condition: Condition, status: number, text: string][] = [
+    ['/livez', {}, 200, 'ok\n'],
+    ['/livez', { problem: 'has expired' }, 200, 'ok\n'],
+    ['/readyz', {}, 200, 'ok\n'],
+    ['/readyz?verbose', {}, 200, '[+]server ok\n[+]certificate ok\nok\n'],
+    ['/readyz?verbose=1', {}, 200, '[+]server ok\n[+]certificate ok\nok\n'],
+    ['/readyz', { concern }, 200, 'ok\n'],
+    ['/readyz?verbose', { concern }, 200, `[+]server ok\n[!]certificate ${concern}\nok\n`],
+    [
+      '/readyz?verbose',
+      { concern: `a\nb${'x'.repeat(1000)}` },
+      200,
+      `[+]server ok\n[!]certificate a\\u000ab${'x'.repeat(296)}…\nok\n`,
+    ],
+    ['/readyz', { problem: 'has expired' }, 503, '[+]server ok\n[-]certificate has expired\nnot ready\n'],
+    ['/readyz?verbose', { problem: 'has expired' }, 503, '[+]server ok\n[-]certificate has expired\nnot ready\n'],
   ]
-  for (const [path, problem, status, text] of answers) {
-    doors.readiness.problem = problem
+  for (const [path, condition, status, text] of answers) {
+    doors.readiness.certificate = condition
     const answer = await doors.health(path)
-    t.strictSame([answer.status, answer.text], [status, text], `${path} ${problem ?? 'all is well'}`)
+    t.strictSame([answer.status, answer.text], [status, text], `${path} ${JSON.stringify(condition)}`)
     t.match(answer.headers['content-type'], /^text\/plain/)
     t.equal(answer.headers['retry-after'], undefined)
   }
@@ -76,6 +86,10 @@ void t.test('/metrics counts reviews, and takes no label from what users write',
     `${requests}{webhook="validate",operation="CREATE",group="",kind="Pod",verdict="deny"} 1`,
     `${requests}{webhook="validate",operation="CREATE",group="",kind="other",verdict="skip"} 1`,
     `${requests}{webhook="validate",operation="UPDATE",group="apps",kind="Deployment",verdict="warn"} 1`,
+    'seaworthy_certificate_reloads_total{result="failure"} 0',
+    'seaworthy_certificate_reloads_total{result="success"} 0',
+    'seaworthy_configuration_reloads_total{result="failure"} 0',
+    'seaworthy_configuration_reloads_total{result="success"} 0',
     'seaworthy_exemptions_total{policy="resource-limits",source="annotation"} 1',
     'seaworthy_findings_total{policy="dns-ndots",outcome="audit"} 1',
     'seaworthy_findings_total{policy="dns-ndots",outcome="mended"} 3',

@@ -148,7 +148,7 @@ void t.test('more reviews at once than there may be', async t => {
     const answer = await call(path, { body: bare })
     t.equal(answer.status, 503)
     t.equal(answer.headers['retry-after'], undefined)
-    t.strictSame(JSON.parse(answer.text), { code: 'tooBusy', message: 'too many requests at once' })
+    t.strictSame(JSON.parse(answer.text), { code: 'tooBusy', message: 'too many or too large requests at once' })
   }
   t.equal((await call('/policies')).status, 200, 'only reviews are bounded by this')
   for (const { finish, answered } of held) {
