@@ -10,12 +10,13 @@ export interface Source<Raw, Value> {
   decode(raw: Raw): Value | Promise<Value>
 }
 
-/** Hears what becomes of a change. Where `apply` throws, the change is refused. */
+/** Hears what becomes of a change. */
 export interface ReloadListener<Value> {
-  apply(value: Value): void
-  applied(value: Value): void
+  /** Puts it in force; where this throws, it is refused. */
+  readonly apply?: ((value: Value) => void) | undefined
+  readonly applied: () => void
   /** Once for every content that is refused. */
-  refused(problem: string): void
+  readonly refused: (problem: string) => void
 }
 
 /** The value of a source that was good when it was last looked at, or before. */
@@ -56,10 +57,10 @@ export class Reloaded<Raw, Value> {
       raw = await this.#source.read()
       if (!isDeepStrictEqual(raw, this.#raw)) {
         const value = await this.#source.decode(raw)
-        listener.apply(value)
+        listener.apply?.(value)
         this.#raw = raw
         this.#value = value
-        listener.applied(value)
+        listener.applied()
       }
       this.#problem = undefined
       this.#refused = undefined

@@ -16,10 +16,10 @@ import { buildMetrics, type Metrics } from '../server/metrics.ts'
 import type { ReviewOptions } from '../server/reviews.ts'
 import { configurationFile, folderOfConfiguration } from './configuration-file.ts'
 import { buildEngine, profileNames, today } from './engine.ts'
-import { follow } from './follow.ts'
+import { concernOf, followReloads } from './follow-reloads.ts'
 import { type ListenPlace, listen } from './listen.ts'
 import type { Terminal } from './program.ts'
-import { Reloaded, type ReloadListener, type Source } from './reloaded.ts'
+import { Reloaded, type Source } from './reloaded.ts'
 import { pairInFolder, pairOfOurOwn, type ServingPair } from './tls.ts'
 import { welcome } from './welcome.ts'
 
@@ -58,15 +58,13 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
     terminal,
   )
   listens = true
-  follow(folderOfConfiguration(settings.config), () =>
-    plans.refresh(listenTo('configuration', server, metrics, () => undefined)),
-  )
+  followReloads('configuration', folderOfConfiguration(settings.config), plans, { log: server.log, metrics })
   if (tlsDir !== undefined) {
-    const swap = (next: ServingPair): void => {
+    const apply = (next: ServingPair): void => {
       swapPair(server, next)
       measurePair(next, metrics)
     }
-    follow(tlsDir, () => pair.refresh(listenTo('certificate', server, metrics, swap)))
+    followReloads('certificate', tlsDir, pair, { log: server.log, metrics, apply })
   }
   drainOnSignal(drain, settings.drainSeconds, [server, health])
   const { profile } = plans.value.configuration
@@ -127,31 +125,6 @@ function measurePair({ notAfter, caNotAfter }: ServingPair, metrics: Metrics): v
 
 function conditionOfPair(pair: Reloaded<unknown, ServingPair>): ReturnType<Check> {
   return pair.value.notAfter.getTime() > Date.now() ? { concern: concernOf(pair) } : { problem: 'has expired' }
-}
-
-/** Not a reason to be left alone: every replica reads the same file, and all of them would be. */
-function concernOf({ problem }: Reloaded<unknown, unknown>): string | undefined {
-  return problem === undefined ? undefined : `the last good one is in force: ${problem.replaceAll('\n', '; ')}`
-}
-
-/** Counts and logs what becomes of a change. */
-function listenTo<Value>(
-  what: 'certificate' | 'configuration',
-  { log }: FastifyInstance,
-  metrics: Metrics,
-  apply: (value: Value) => void,
-): ReloadListener<Value> {
-  return {
-    apply,
-    applied() {
-      metrics.reloaded(what, 'success')
-      log.info(`${what} reloaded`)
-    },
-    refused(problem) {
-      metrics.reloaded(what, 'failure')
-      log.error({ problems: problem.split('\n').slice(0, 20) }, `${what} not reloaded: the last good one is in force`)
-    },
-  }
 }
 
 /** The first signal drains, the second ends at once. */

@@ -68,9 +68,20 @@ async function makePair(host: string): Promise<PairFiles> {
 
 const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 
+/** Reads the files of one version; anew where that was removed while it was read. */
 async function readFolder(dir: string): Promise<PairFiles> {
+  for (;;) {
+    const version = await findVersion(dir)
+    try {
+      return await readVersion(dir, version)
+    } catch (error) {
+      if ((await findVersion(dir)) === version) throw error
+    }
+  }
+}
+
+async function readVersion(dir: string, version: string): Promise<PairFiles> {
   const problems: string[] = []
-  const version = await findVersion(dir)
   const read = async (file: string, mayBeAbsent: boolean): Promise<string | undefined> => {
     try {
       return await readFile(join(version, file), 'utf8')

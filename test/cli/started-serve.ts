@@ -1,0 +1,38 @@
+/** `seaworthy serve` as a process that listens, and what its health port says. */
+import { request as requestHttp } from 'node:http'
+import type { Test } from 'tap'
+import { type Answer, open } from '../server/client.ts'
+import { anyPorts, type Served, spawnServe } from './spawn-serve.ts'
+
+/** A process that listens. */
+export interface Started {
+  readonly served: Served
+  /** HTTPS. */
+  readonly url: string
+  /** GET of the health port. */
+  readonly health: (path: string) => Promise<Answer>
+  /** One series by name and labels, as `/metrics` writes it. */
+  readonly metric: (series: string) => Promise<number | undefined>
+}
+
+/** Starts it on free ports; it ends with the test. */
+export async function startServe(t: Test, ...flags: string[]): Promise<Started> {
+  const served = spawnServe(t, ...anyPorts, ...flags)
+  const [line] = await served.says(/^.*"msg":"listening".*$/m)
+  const { url, healthUrl } = JSON.parse(line)
+  const health = async (path: string): Promise<Answer> => {
+    const { request, answered } = open(respond => requestHttp(`${healthUrl}${path}`, { agent: false }, respond))
+    request.end()
+    return answered
+  }
+  return {
+    served,
+    url,
+    health,
+    async metric(series) {
+      const { text } = await health('/metrics')
+      const line = text.split('\n').find(each => each.startsWith(`${series} `))
+      return line === undefined ? undefined : Number(line.slice(series.length))
+    },
+  }
+}
