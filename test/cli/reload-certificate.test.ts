@@ -69,7 +69,7 @@ void t.test('one pair after the other', async t => {
   ]
   for (const [index, [name, wrong, says]] of faults.entries()) {
     await folder.write(wrong)
-    await served.says(new RegExp(`(?:"msg":"certificate not reloaded.*?){${index + 1}}`, 's'))
+    await served.says(/"msg":"certificate not reloaded/, index + 1)
     t.equal((await servedUntil(url)) - before, 30 * day, `${name}: the last good one is served`)
     t.equal(await reloads('failure'), index + 1, `${name}: counted once`)
     const { status, text } = await health('/readyz?verbose')
@@ -82,7 +82,7 @@ void t.test('one pair after the other', async t => {
   t.equal(await reloads('success'), 1, 'what is served was on disk again: nothing to swap')
 
   await folder.write(files(first))
-  await served.says(/(?:"msg":"certificate reloaded".*?){2}/s)
+  await served.says(/"msg":"certificate reloaded"/, 2)
   near(await notAfter('leaf'), 30)
   t.equal(await notAfter('ca'), undefined, 'no CA, no end of a CA')
 

@@ -53,7 +53,7 @@ void t.test('one file after the other', async t => {
   ]
   for (const [index, [text, says]] of faults.entries()) {
     await folder.write(text === undefined ? {} : { 'seaworthy.yaml': text })
-    await served.says(new RegExp(`(?:"msg":"configuration not reloaded.*?){${index + 1}}`, 's'))
+    await served.says(/"msg":"configuration not reloaded/, index + 1)
     await inForce('strict')
     t.equal(await reloads('failure'), index + 1)
     const { status, text: ready } = await health('/readyz?verbose')
@@ -62,7 +62,7 @@ void t.test('one file after the other', async t => {
     t.ok(ready.includes(says), ready)
   }
   await folder.write({ 'seaworthy.yaml': configuration('baseline') })
-  await served.says(/(?:"msg":"configuration reloaded".*?){2}/s)
+  await served.says(/"msg":"configuration reloaded"/, 2)
   await inForce('baseline')
   t.equal((await health('/readyz?verbose')).text, '[+]server ok\n[+]certificate ok\n[+]configuration ok\nok\n')
   t.strictSame([await reloads('success'), await reloads('failure')], [2, faults.length])

@@ -18,13 +18,13 @@ export interface Ended {
 
 /** A process that was started. */
 export interface Served {
-  /** Resolves once the pattern is in what was said, on either stream; rejects where the process ends without it. */
-  readonly says: (pattern: RegExp) => Promise<RegExpExecArray>
+  /** Resolves once the pattern is in what was said on one stream, or is there so many times; rejects where the process ends without it. */
+  readonly says: (pattern: RegExp, times?: number) => Promise<RegExpExecArray>
   readonly ended: Promise<Ended>
   readonly kill: (signal: NodeJS.Signals) => void
 }
 
-/** Starts `serve` with these flags; it ends with the test at the latest. */
+/** Starts `serve` with these flags; it ends with the test at the latest, and the test fails where it said a text that tests plant. */
 export function spawnServe(t: Test, ...flags: string[]): Served {
   const child = spawn(process.execPath, [main, 'serve', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
   const said = { stdout: '', stderr: '' }
@@ -37,15 +37,19 @@ export function spawnServe(t: Test, ...flags: string[]): Served {
   const ended = once(child, 'close').then(([code]) => ({ code, ...said }))
   t.teardown(async () => {
     child.kill('SIGKILL')
-    await ended
+    const { stdout, stderr } = await ended
+    assertSilent(stdout + stderr)
   })
-  const find = (pattern: RegExp): RegExpExecArray | null => pattern.exec(said.stdout) ?? pattern.exec(said.stderr)
+  const find = (pattern: RegExp, times: number): RegExpExecArray | undefined => {
+    const every = new RegExp(pattern, `g${pattern.flags}`)
+    return [said.stdout, said.stderr].map(text => [...text.matchAll(every)][times - 1]).find(each => each !== undefined)
+  }
   return {
-    async says(pattern) {
+    async says(pattern, times = 1) {
       const over = ended.then(() => 'over' as const)
       for (;;) {
-        const found = find(pattern)
-        if (found !== null) return found
+        const found = find(pattern, times)
+        if (found !== undefined) return found
         if ((await Promise.race([once(child, 'said'), over])) === 'over') break
       }
       throw new Error(`serve ended without saying ${pattern}: ${said.stdout}${said.stderr}`)
@@ -53,4 +57,10 @@ export function spawnServe(t: Test, ...flags: string[]): Served {
     ended,
     kill: signal => child.kill(signal),
   }
+}
+
+/** Tests write "canary" wherever a request holds what is none of a log's business. @throws Error with the line that says it. */
+export function assertSilent(said: string): void {
+  const line = said.split('\n').find(each => /canary/i.test(each))
+  if (line !== undefined) throw new Error(`the log repeats what a request held: ${line.slice(0, 500)}`)
 }
