@@ -40,23 +40,23 @@ function bodyLengthOf(headers: IncomingHttpHeaders, bodyLimit: number): number {
   return length > bodyLimit ? 0 : length
 }
 
-/** Values in one body: some 60 bytes of memory and a microsecond each, of whatever few bytes. An object of 3 MiB has about 200,000. */
-const mostValues = 800_000
-/** In characters; what is shorter can't hold so many. */
+/** Values in one body: up to 100 bytes of memory and two microseconds each, of whatever few bytes. An object of 3 MiB has about 230,000. */
+const mostValues = 500_000
+/** In bytes; what is shorter can't hold so many. */
 const shortest = mostValues * 2
+const [comma, openList, openObject] = [0x2c, 0x5b, 0x7b]
 
 /** The refusal of JSON that has more values than any object of Kubernetes. A comma in a text counts as one. */
-export function findTooDense(json: string): CodedError | undefined {
+export function findTooDense(json: Buffer): CodedError | undefined {
   if (json.length < shortest) return undefined
   let values = 0
+  // not `for … of`: its iterator takes ten times as long
   for (let index = 0; index < json.length; index++) {
-    const code = json.charCodeAt(index)
-    if (code === comma || code === openList || code === openObject) values++
+    const byte = json[index]
+    if (byte === comma || byte === openList || byte === openObject) values++
   }
   return values > mostValues ? new CodedError('bodyTooDense', { most: mostValues.toLocaleString('en') }) : undefined
 }
-
-const [comma, openList, openObject] = [0x2c, 0x5b, 0x7b]
 
 /** @throws CodedError `tooLate` if the `?timeout=` that the API server sends has passed since the request began. */
 export function assertInTime(request: { readonly query: unknown }, arrivedMs: number): void {

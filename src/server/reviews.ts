@@ -48,12 +48,12 @@ export function registerReviews(app: FastifyInstance, options: ReviewOptions): v
   }
 }
 
-/** Fastify's own parser, for JSON that is not made to fill the memory. */
+/** Fastify's own parser, for JSON that is not made to fill the memory. What has not been parsed yet waits outside of V8's heap. */
 function parseSparse(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('ignore', 'ignore')
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string', bodyLimit }, (request, body, done) => {
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer', bodyLimit }, (request, body, done) => {
     const refusal = findTooDense(body)
-    if (refusal === undefined) void parse(request, body, done)
+    if (refusal === undefined) void parse(request, body.toString(), done)
     else done(refusal)
   })
 }
@@ -62,6 +62,8 @@ function answer(webhook: Webhook, request: FastifyRequest, options: ReviewOption
   assertInTime(request, request.arrivedMs)
   const startedMs = performance.now()
   const admission = decodeReview(request.body)
+  // the request lives on until its answer is written: many small ones would keep many large objects
+  request.body = undefined
   const answered = handle(webhook, admission, options.circumstances())
   options.metrics.answered(webhook, admission, answered, (performance.now() - startedMs) / 1000)
   log(request, admission, answered)

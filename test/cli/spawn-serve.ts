@@ -26,7 +26,12 @@ export interface Served {
 
 /** Starts `serve` with these flags; it ends with the test at the latest, and the test fails where it said a text that tests plant. */
 export function spawnServe(t: Test, ...flags: string[]): Served {
-  const child = spawn(process.execPath, [main, 'serve', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawnUnder(t, [], flags)
+}
+
+/** The same, with flags of Node's own. */
+export function spawnUnder(t: Test, nodeFlags: readonly string[], flags: readonly string[]): Served {
+  const child = spawn(process.execPath, [...nodeFlags, main, 'serve', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
   const said = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (chunk: string) => {

@@ -17,7 +17,11 @@ export interface Started {
 
 /** Starts it on free ports; it ends with the test. */
 export async function startServe(t: Test, ...flags: string[]): Promise<Started> {
-  const served = spawnServe(t, ...anyPorts, ...flags)
+  return whenListening(spawnServe(t, ...anyPorts, ...flags))
+}
+
+/** A process on free ports once it listens. */
+export async function whenListening(served: Served): Promise<Started> {
   const [line] = await served.says(/^.*"msg":"listening".*$/m)
   const { url, healthUrl } = JSON.parse(line)
   const health = async (path: string): Promise<Answer> => {

@@ -8,6 +8,8 @@ import { open } from '../server/client.ts'
 export interface Question {
   readonly path: string
   readonly body: string
+  /** Of the answer that has to come. */
+  readonly status: number
 }
 
 /** Whom they ask, what, and how often. */
@@ -18,7 +20,7 @@ export interface Steady {
   readonly port: () => number
   readonly question: () => Question
   /** Hears every answer, and every error of a request as status 0. */
-  readonly heard: (status: number, text: string) => void
+  readonly heard: (status: number, text: string, question: Question) => void
   readonly clients: number
   /** All together. */
   readonly requestsPerSecond: number
@@ -69,15 +71,16 @@ export function startClients(steady: Steady): { readonly stop: () => Promise<num
 }
 
 async function ask({ ca, question, heard }: Steady, agent: Agent): Promise<void> {
-  const { path, body } = question()
+  const asked = question()
+  const { path, body } = asked
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
   const options = { agent, ca, host: '127.0.0.1', path, method: 'POST', headers }
   try {
     const { request, answered } = open(respond => requestHttps(options, respond))
     request.end(body)
     const { status, text } = await answered
-    heard(status, text)
+    heard(status, text, asked)
   } catch (error) {
-    heard(0, String(error))
+    heard(0, String(error), asked)
   }
 }
