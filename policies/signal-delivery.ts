@@ -3,6 +3,7 @@ import { member } from '../src/json.ts'
 import { definePolicy, type Report } from '../src/policy/contract.ts'
 import { toggle } from '../src/policy/parameters.ts'
 import { containers } from '../src/policy/subjects.ts'
+import { readScript } from '../src/workload/scripts.ts'
 import { baseName, findShellCall } from '../src/workload/shell.ts'
 import { findHiding, type Hiding } from '../src/workload/shell-signals.ts'
 import type { ContainerView } from '../src/workload/views.ts'
@@ -60,7 +61,7 @@ export const signalDelivery = definePolicy({
     const shared = member(pod.spec, 'shareProcessNamespace') ?? null
     if (!pod.longRunning || pod.windows || member(pod.spec, 'hostPID') === true || shared === true) return
     const call = findShellCall(container)
-    const hiding = call === undefined ? undefined : findHiding(call.script)
+    const hiding = call === undefined ? undefined : findHiding(readScript(container, call.script))
     if (call === undefined || hiding === undefined) return
     if (!call.known) report({ message: 'entrypointUnknown', at: container, field: ['args'] })
     // false is a decision of the author: nothing defaults it

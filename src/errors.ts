@@ -5,6 +5,7 @@ const table = {
   reviewInvalid: [400, '{field}: {problem}'],
   documentInvalid: [400, '{place}: {problem}'],
   profileUnknown: [400, 'there is no profile {profile}; {hint}use {allowed}'],
+  namespaceInvalid: [400, '?namespace={name}: a namespace is one name of lowercase letters, digits and -'],
   queryUnknown: [400, 'there is no query parameter {name}; use {allowed}'],
   notFound: [404, 'there is nothing at {path}; see {allowed}'],
   methodNotAllowed: [405, '{path} takes {allowed} only'],

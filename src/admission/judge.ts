@@ -50,9 +50,14 @@ export function judge(
 }
 
 /** What `/mutate` and then `/validate` would make of a request, for people who ask: nothing is answered to an API server. */
-export function preview(request: AdmissionRequest, resource: Resource, circumstances: Circumstances): Verdict {
+export function preview(
+  request: AdmissionRequest,
+  resource: Resource,
+  circumstances: Circumstances,
+  asWritten: boolean,
+): Verdict {
   if (isOutOfScope(request) || isJudgedAtOwner(request, resource)) return nothing
-  const mends = isPatched(request) ? 'all' : 'template'
+  const mends = asWritten ? 'none' : isPatched(request) ? 'all' : 'template'
   return judge(request, resource, planOf(request, circumstances), circumstances, mends)
 }
 

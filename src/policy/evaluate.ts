@@ -153,9 +153,9 @@ class Evaluation {
   }
 
   #failed(step: Step): JudgedFinding[] {
-    if (this.#plan.settings.onError === 'ignore') return []
+    const outcome = this.#plan.settings.onError === 'deny' ? 'deny' : 'audit'
     const declared = { text: 'this policy failed on the object', remedy: 'report it, or exempt the object' }
-    return [{ policy: step.policy.id, message: 'failed', declared, at: this.#resource, field: [], outcome: 'deny' }]
+    return [{ policy: step.policy.id, message: 'failed', declared, at: this.#resource, field: [], outcome }]
   }
 }
 

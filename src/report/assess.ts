@@ -105,7 +105,7 @@ function assessOne(
           asWritten ? 'none' : 'all',
           'verdict',
         )
-      : preview(request, resource, { plans, facts, today, profile })
+      : preview(request, resource, { plans, facts, today, profile }, asWritten)
   const result = toResult(source, original, resource, request === undefined ? [] : ['request', 'object'], verdict)
   return plan.profile === usual ? result : { ...result, profile: plan.profile }
 }

@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly dryRun: DryRunOptions
   /** pino's levels. */
   readonly logLevel: string
+  /** Where the log goes, line by line. Default: standard output. */
+  readonly logStream?: { write(line: string): void }
   /** True from SIGTERM on: every answer then closes its connection. */
   readonly isDraining: () => boolean
 }
@@ -33,7 +35,11 @@ export function swapPair(app: FastifyInstance, pair: TlsPair): void {
 }
 
 /** An HTTPS server with our limits and without a route: what the benchmark's floor stands on, too. */
-export function buildHttps({ tls, logLevel }: Pick<ServerOptions, 'tls' | 'logLevel'>): FastifyInstance {
+export function buildHttps({
+  tls,
+  logLevel,
+  logStream,
+}: Pick<ServerOptions, 'tls' | 'logLevel' | 'logStream'>): FastifyInstance {
   return Fastify({
     https: {
       ...contextOf(tls),
@@ -52,7 +58,7 @@ export function buildHttps({ tls, logLevel }: Pick<ServerOptions, 'tls' | 'logLe
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
     logController: new LogController({ disableRequestLogging: true }),
-    logger: { level: logLevel },
+    logger: { level: logLevel, ...(logStream === undefined ? {} : { stream: logStream }) },
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerClientError,
   }) as unknown as FastifyInstance // typed for plain HTTP: our routes never touch the socket

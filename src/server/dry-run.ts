@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { CodedError } from '../errors.ts'
 import { type JsonObject, member, stringMember } from '../json.ts'
+import { clip } from '../policy/describe.ts'
 import { nearest } from '../policy/nearest.ts'
 import type { Plans } from '../policy/plans.ts'
 import { assess } from '../report/assess.ts'
@@ -24,7 +25,7 @@ export interface DryRunOptions {
 }
 
 const bodyLimit = 3 * 1024 * 1024
-const limits = { documents: 1000, depth: 100, containers: 5000 }
+const limits = { documents: 1000, depth: 100, containers: 2000 }
 const maxInFlight = 2
 /** In characters, before it is indented. */
 const longestIndented = 64 * 1024
@@ -105,15 +106,22 @@ function refuse([problem]: readonly ReportProblem[]): void {
   throw new CodedError('documentInvalid', { place: `line ${line}, column ${column}`, problem: message })
 }
 
+/** What the API server takes for the name of a namespace (RFC 1123). */
+const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
+
 function decodeQuery(query: Record<string, unknown>): { profile: string | undefined; namespace: string | undefined } {
   const allowed = ['profile', 'namespace', 'timeout']
   for (const name of Object.keys(query)) {
     if (!allowed.includes(name))
       throw new CodedError('queryUnknown', { name: name.slice(0, 80), allowed: allowed.join(', ') })
   }
-  // twice the same name is a list: no profile is called that
+  // twice the same name is a list: no profile is called that, and no namespace
   const text = (value: unknown) => (value === undefined || value === '' ? undefined : String(value))
-  return { profile: text(query['profile']), namespace: text(query['namespace']) }
+  const namespace = text(query['namespace'])
+  if (namespace !== undefined && !dnsLabel.test(namespace)) {
+    throw new CodedError('namespaceInvalid', { name: clip(namespace) })
+  }
+  return { profile: text(query['profile']), namespace }
 }
 
 function unknownProfile(profile: string, names: readonly string[]): CodedError {

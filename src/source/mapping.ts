@@ -12,6 +12,9 @@ export interface PendingKey {
   readonly merges: boolean
 }
 
+/** Of a key in a message, which is cut at 200 characters. */
+const longestName = 80
+
 /** The members of a mapping as they are read: a key, its value, the next key. */
 export class Members {
   key: PendingKey | undefined
@@ -40,7 +43,7 @@ export class Members {
 
   #set({ name, offset }: PendingKey, value: Json): void {
     if (this.#values.has(name) && !this.#merged?.delete(name)) {
-      throw new DocumentError(`the key "${name}" is there twice`, offset)
+      throw new DocumentError(`the key "${name.slice(0, longestName)}" is there twice`, offset)
     }
     this.#values.set(name, value)
   }

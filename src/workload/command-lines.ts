@@ -2,7 +2,8 @@
 import { listMember } from '../json.ts'
 import type { Environment } from './environment.ts'
 import { hiddenWord, type OptionWord, splitOptions } from './option-words.ts'
-import { baseName, findScript, parseScript, type SimpleCommand } from './shell.ts'
+import { readScript } from './scripts.ts'
+import { baseName, findScript, type Script, type SimpleCommand } from './shell.ts'
 import type { ShellWord } from './shell-words.ts'
 import type { ContainerView } from './views.ts'
 
@@ -21,7 +22,7 @@ export function readCommandLines(container: ContainerView, environment: Environm
   const words = written.filter(word => typeof word === 'string').map(word => environment.expand(word))
   const texts = words.map(({ text }) => text)
   const script = findScript(texts)
-  if (script !== undefined) return readScript(script, texts.at(-1) !== script, environment)
+  if (script !== undefined) return readLines(readScript(container, script), texts.at(-1) !== script, environment)
   const assigned = new Map<string, string | null>()
   const command = words.map(({ text, unresolvedAt }) => ({
     text: text.slice(0, unresolvedAt),
@@ -32,8 +33,7 @@ export function readCommandLines(container: ContainerView, environment: Environm
   return { understood: true, commands: command.length === 0 ? [] : [command], assigned }
 }
 
-function readScript(text: string, hasArguments: boolean, environment: Environment): CommandLines {
-  const script = parseScript(text)
+function readLines(script: Script, hasArguments: boolean, environment: Environment): CommandLines {
   const assigned = new Map<string, string | null>()
   for (const { assignments, words, always } of script.commands) {
     for (const word of assignments) assign(assigned, word, always || words.length > 0)

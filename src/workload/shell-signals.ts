@@ -1,5 +1,5 @@
 /** Whether a shell that runs a script as process 1 keeps SIGTERM from what it starts. */
-import { baseName, isExec, parseScript, type Script, type SimpleCommand } from './shell.ts'
+import { baseName, isExec, type Script, type SimpleCommand } from './shell.ts'
 
 /** A script whose shell stays and does nothing on SIGTERM. */
 export interface Hiding {
@@ -15,8 +15,7 @@ export interface Hiding {
  * too; Debian's dash and older bash do not. Which one an image has is not known, so these do hide it. Loops, pipelines and `wait` hide
  * it in every shell. Tried out: bash 5.2.15, dash 0.5.12-2 of Debian 12.
  */
-export function findHiding(text: string): Hiding | undefined {
-  const script = parseScript(text)
+export function findHiding(script: Script): Hiding | undefined {
   const { understood, commands, functions, ending } = script
   if (!understood || isSingle(script) || commands.some(trapsTermination)) return undefined
   if (ending.by === 'nothing' || ending.by === 'background') return undefined

@@ -46,7 +46,8 @@ export interface Script {
 /** Linux passes no longer text to a program (MAX_ARG_STRLEN): what is longer never runs. */
 export const maxArgumentLength = 131_072
 
-const tooLong: Script = {
+/** A script that was not read: nothing is known of it. */
+export const unreadScript: Script = {
   understood: false,
   commands: [],
   functions: new Set(),
@@ -55,7 +56,7 @@ const tooLong: Script = {
 
 /** Reads POSIX shell text, and what bash adds to it most often. Never throws. */
 export function parseScript(text: string): Script {
-  return text.length < maxArgumentLength ? new ScriptParser(text).run() : tooLong
+  return text.length < maxArgumentLength ? new ScriptParser(text).run() : unreadScript
 }
 
 /** A shell that runs a script given on its command line. */

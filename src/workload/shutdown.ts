@@ -1,6 +1,7 @@
 /** How long a container's preStop hook is known to take: the grace period runs while it does. */
 import { isList, type Json, member } from '../json.ts'
-import { baseName, findScript, isExec, parseScript, type ShellWord, type SimpleCommand } from './shell.ts'
+import { readScript } from './scripts.ts'
+import { baseName, findScript, isExec, type Script, type ShellWord, type SimpleCommand } from './shell.ts'
 import type { ContainerView } from './views.ts'
 
 /**
@@ -12,14 +13,14 @@ export function preStopSeconds(container: ContainerView): number {
   const hook = member(member(container.raw, 'lifecycle'), 'preStop')
   const seconds = member(member(hook, 'sleep'), 'seconds')
   if (typeof seconds === 'number' && Number.isSafeInteger(seconds)) return Math.max(seconds, 0)
-  return execSeconds(member(member(hook, 'exec'), 'command'))
+  return execSeconds(container, member(member(hook, 'exec'), 'command'))
 }
 
-function execSeconds(command: Json | undefined): number {
+function execSeconds(container: ContainerView, command: Json | undefined): number {
   if (!isList(command) || !command.every(word => typeof word === 'string')) return 0
   // no Kubernetes `$(VAR)` in hooks: the words reach the shell as they are
   const script = findScript(command)
-  if (script !== undefined) return scriptSeconds(script)
+  if (script !== undefined) return scriptSeconds(readScript(container, script))
   return sleepSeconds(command.map(text => ({ text, literal: true })))
 }
 
@@ -27,8 +28,7 @@ function execSeconds(command: Json | undefined): number {
  * Seconds of the literal `sleep N` that a script is certain to come to: not those in the background, in a branch or a loop, or behind
  * anything that may end the script. `set -e` is taken to find no fault.
  */
-export function scriptSeconds(text: string): number {
-  const { understood, commands, functions } = parseScript(text)
+export function scriptSeconds({ understood, commands, functions }: Script): number {
   if (!understood || functions.has('sleep')) return 0
   const end = commands.findIndex(endsScript)
   const certain = (end === -1 ? commands : commands.slice(0, end + 1)).filter(({ always }) => always)

@@ -27,7 +27,7 @@ t.test('a policy that throws is taken back whole, and the others go on', async t
   const object = pod({}, {})
   const verdict = run(object, { policies: [half, image] })
   t.strictSame(verdict.failures, ['half'])
-  t.strictSame(outcomes(verdict), ['mended image@c0', 'mended image@c1'])
+  t.strictSame(outcomes(verdict), ['audit half', 'mended image@c0', 'mended image@c1'])
   t.strictSame(object, pod({ image: 'x' }, { image: 'x' }), 'its edit of the first container is gone')
   t.strictSame(
     verdict.operations.map(({ path }) => path),
@@ -47,11 +47,11 @@ t.test('a policy that throws only when it judges is taken back with the mends it
   t.strictSame(verdict.failures, ['late'])
   t.strictSame(object, pod({ image: 'x' }))
   t.strictSame(verdict.operations, [{ op: 'add', path: '/spec/containers/0/image', value: 'x' }])
-  t.strictSame(outcomes(verdict), ['mended image@c0'])
+  t.strictSame(outcomes(verdict), ['audit late', 'mended image@c0'])
 })
 
 t.test('onError decides what a failing policy does to the request', async t => {
-  t.strictSame(outcomes(run(pod({}), { policies: [throws, finds] })), ['deny finds'])
+  t.strictSame(outcomes(run(pod({}), { policies: [throws, finds] })), ['audit throws', 'deny finds'], 'it is told')
   const denying = run(pod({}), { policies: [throws, finds], settings: { onError: 'deny' } })
   t.strictSame(outcomes(denying), ['deny throws', 'deny finds'])
 })

@@ -52,6 +52,20 @@ const refusals: readonly Refusal[] = [
     message: `there is no profile strict,baseline; did you mean strict? ${profiles}`,
   },
   {
+    name: 'two namespaces',
+    path: '?namespace=shop&namespace=web',
+    body: pod,
+    code: 'namespaceInvalid',
+    message: '?namespace=shop,web: a namespace is one name of lowercase letters, digits and -',
+  },
+  {
+    name: 'what no namespace is called',
+    path: `?namespace=Shop%0a${'x'.repeat(100)}`,
+    body: pod,
+    code: 'namespaceInvalid',
+    message: `?namespace=Shop\\u000a${'x'.repeat(74)}…: a namespace is one name of lowercase letters, digits and -`,
+  },
+  {
     name: 'a parameter of no meaning',
     path: '?profil=strict',
     body: pod,
@@ -110,19 +124,19 @@ const refusals: readonly Refusal[] = [
     message: 'line 2001, column 1: more than 1000 documents; the rest was not read',
   },
   {
-    name: '5,001 containers in two objects',
-    body: `${withContainers(5000)}\n---\n${withContainers(1)}`,
+    name: '2,001 containers in two objects',
+    body: `${withContainers(2000)}\n---\n${withContainers(1)}`,
     code: 'documentInvalid',
-    message: 'line 3, column 1: more than 5000 containers in all',
+    message: 'line 3, column 1: more than 2000 containers in all',
   },
   {
     name: 'a review of too many, whose object names no kind',
     body: readReview('create.pod.bare').replace(
       /"object":.*?,"oldObject"/,
-      `"object":{"spec":{"containers":[${Array(5001).fill('{}')}]}},"oldObject"`,
+      `"object":{"spec":{"containers":[${Array(2001).fill('{}')}]}},"oldObject"`,
     ),
     code: 'documentInvalid',
-    message: 'line 1, column 1: more than 5000 containers in all',
+    message: 'line 1, column 1: more than 2000 containers in all',
   },
   {
     name: 'aliases of a long text',
@@ -134,7 +148,7 @@ const refusals: readonly Refusal[] = [
     name: 'a million empty containers',
     body: withContainers(999_000),
     code: 'documentInvalid',
-    message: 'line 1, column 1: more than 5000 containers in all',
+    message: 'line 1, column 1: more than 2000 containers in all',
   },
   {
     name: 'more than 3 MiB',

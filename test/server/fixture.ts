@@ -17,6 +17,7 @@ import { buildServer } from '../../src/server/app.ts'
 import { Drain } from '../../src/server/drain.ts'
 import { buildHealthApp, type Condition } from '../../src/server/health.ts'
 import { buildMetrics } from '../../src/server/metrics.ts'
+import { assertSilent } from '../cli/spawn-serve.ts'
 import { fourPolicies } from '../fixtures/four-policies.ts'
 import { type Answer, open } from './client.ts'
 
@@ -67,6 +68,7 @@ export async function startDoors(
   const plans = buildPlans({ policies: fourPolicies, profiles, configuration })
   const metrics = buildMetrics()
   const circumstances = { plans, facts: unknownFacts(37), today }
+  let log = ''
   const server = buildServer({
     tls,
     reviews: { circumstances: () => circumstances, metrics, maxInFlight: maxReviews },
@@ -77,7 +79,12 @@ export async function startDoors(
       today: () => today,
       catalogue: { policies: buildCatalogue(policies, profiles) },
     },
-    logLevel: 'silent',
+    logLevel: 'trace',
+    logStream: {
+      write(line) {
+        log += line
+      },
+    },
     isDraining: () => drain.started,
   })
   const readiness: Doors['readiness'] = { certificate: {} }
@@ -90,6 +97,7 @@ export async function startDoors(
   t.teardown(async () => {
     agent.destroy()
     await Promise.all([server.close(), healthApp.close()])
+    assertSilent(log)
   })
   const port = await listen(server)
   const healthPort = await listen(healthApp)

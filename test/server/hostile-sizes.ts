@@ -87,9 +87,15 @@ const many: readonly Large[] = [
     dryRun: 400,
   },
   {
+    name: '23 containers with long scripts',
+    at: ['spec', 'containers'],
+    json: () => list(23, index => ({ name: `c${index}`, command: ['sh', '-c', `${'a;'.repeat(65_000)}java -Xmx1g`] })),
+  },
+  {
     name: '5,000 containers, none of them right',
     at: ['spec', 'containers'],
     json: () => list(4999, index => [null, 'x', [], { name: {} }, { name: 'x', env: {}, ports: [[]] }][index % 5]),
+    dryRun: 400,
   },
   {
     name: '5,000 init containers',

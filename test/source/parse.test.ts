@@ -108,6 +108,12 @@ const problems: readonly {
   readonly at: string
   readonly message: string
 }[] = [
+  {
+    name: 'a long key that is there twice',
+    text: `${'k'.repeat(300)}: 1\n${'k'.repeat(300)}: 2\n`,
+    at: '2:1',
+    message: `the key "${'k'.repeat(80)}" is there twice`,
+  },
   { name: 'a key that is there twice', text: 'a: 1\nb: 2\n"a": 3\n', at: '3:1', message: 'the key "a" is there twice' },
   {
     name: 'keys that become the same',

@@ -1,5 +1,6 @@
 /** Which scripts keep SIGTERM from what they start. */
 import t from 'tap'
+import { parseScript } from '../../src/workload/shell.ts'
 import { findHiding } from '../../src/workload/shell-signals.ts'
 
 /** Each script with the program that `exec` should stand before, `-` where none is named. */
@@ -30,7 +31,7 @@ const hiding: readonly (readonly [string, string])[] = [
 
 for (const [script, program] of hiding) {
   t.test(`hides: ${JSON.stringify(script)}`, async t => {
-    t.strictSame(findHiding(script), { program: program === '-' ? undefined : program })
+    t.strictSame(findHiding(parseScript(script)), { program: program === '-' ? undefined : program })
   })
 }
 
@@ -73,6 +74,6 @@ const silent = [
 
 for (const script of silent) {
   t.test(`silent: ${JSON.stringify(script)}`, async t => {
-    t.equal(findHiding(script), undefined)
+    t.equal(findHiding(parseScript(script)), undefined)
   })
 }

@@ -2,6 +2,7 @@
 import t from 'tap'
 import type { Json } from '../../src/json.ts'
 import { viewResource } from '../../src/workload/resource.ts'
+import { parseScript } from '../../src/workload/shell.ts'
 import { preStopSeconds, scriptSeconds } from '../../src/workload/shutdown.ts'
 
 function secondsOf(preStop: Json): number | undefined {
@@ -71,6 +72,6 @@ const scripts: readonly (readonly [string, number])[] = [
 
 for (const [script, seconds] of scripts) {
   t.test(`${JSON.stringify(script)} takes ${seconds} s`, async t => {
-    t.equal(scriptSeconds(script), seconds)
+    t.equal(scriptSeconds(parseScript(script)), seconds)
   })
 }
