@@ -34,6 +34,7 @@ void t.test('certificates', async t => {
     mismatched: folder(first, second),
     expired: folder(expired, expired),
     garbage: { 'tls.crt': 'none', 'tls.key': '' },
+    stranger: { ...folder(first, first), 'ca.crt': expired.certificate },
   })
   const unreadable = ["can't read tls.crt (ENOENT)", "can't read tls.key (ENOENT)"]
   const mistakes: readonly [name: string, problems: readonly (string | RegExp)[]][] = [
@@ -42,6 +43,7 @@ void t.test('certificates', async t => {
     ['half', unreadable.slice(1)],
     ['mismatched', ['the private key belongs to another certificate']],
     ['expired', [/^the certificate expired at \S+Z; it is \S+Z$/]],
+    ['stranger', [/^no CA of the bundle vouches for the certificate; /]],
     ['garbage', ['the certificate is not PEM: it holds no -----BEGIN CERTIFICATE-----', 'the private key is empty']],
   ]
   for (const [name, problems] of mistakes) {
@@ -57,6 +59,31 @@ void t.test('certificates', async t => {
       if (typeof problem === 'string') t.equal(said, problem)
       else t.match(said, problem)
     }
+  }
+})
+
+void t.test('configurations', async t => {
+  const folder = t.testdir({
+    'wrong.yaml': 'apiVersion: seaworthy.dev/v1\nkind: Configuration\nprofile: strikt\npolicies:\n  pre-stopp: {}\n',
+    'empty.yaml': '',
+  })
+  const mistakes: readonly [name: string, problems: readonly RegExp[]][] = [
+    ['missing.yaml', [/^--config \S+missing\.yaml: no such file$/]],
+    ['empty.yaml', [/empty\.yaml:1:1 {2}is empty; write apiVersion: seaworthy\.dev\/v1 and kind: Configuration$/]],
+    [
+      'wrong.yaml',
+      [
+        /wrong\.yaml:3:1 {2}profile: must be one of .*; did you mean strict\?$/,
+        /wrong\.yaml:5:3 {2}policies\.pre-stopp: there is no such key; did you mean pre-stop\?$/,
+      ],
+    ],
+  ]
+  for (const [name, problems] of mistakes) {
+    const { code, stdout, stderr } = await runCli(['serve', '--tls-self-signed', '--config', join(folder, name)])
+    t.strictSame([code, stdout], [2, ''], name)
+    const lines = stderr.trimEnd().split('\n')
+    t.equal(lines.length, problems.length, stderr)
+    for (const [index, problem] of problems.entries()) t.match(lines[index]?.replace('seaworthy: ', ''), problem)
   }
 })
 
