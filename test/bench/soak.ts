@@ -133,16 +133,23 @@ function buildQuestions(): () => Question {
   const reviews = readdirSync(directory)
     .filter(name => name.endsWith('.json'))
     .map(name => readFileSync(new URL(name, directory), 'utf8'))
-  const large = [1, 7].map(size => withArgument(reviews[0] ?? '', 'x'.repeat(size * MiB)))
+  const large = [1, 7].map(size =>
+    withAnnotation(readFileSync(new URL('create.pod.bare.json', directory), 'utf8'), size),
+  )
   let count = 0
-  const pick = <Each>(list: readonly Each[]): Each => list[count % list.length] as Each
+  let seed = 1
+  const random = (below: number): number => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
+    return Math.floor((seed / 2 ** 31) * below)
+  }
+  const pick = <Each>(list: readonly Each[]): Each => list[random(list.length)] as Each
   return () => {
     count++
     const path = pick(['/mutate', '/validate'])
-    if (count % 1500 === 0) return { path, body: pick(large), status: 200 }
-    if (count % 40 === 0) return { path, body: pick(['{', '[]', '{"kind":"Pod"}', '\u0000']), status: 400 }
+    if (random(1500) === 0) return { path, body: pick(large), status: 200 }
+    if (random(40) === 0) return { path, body: pick(['{', '[]', '{"kind":"Pod"}', '\u0000']), status: 400 }
     const review = rename(pick(reviews), count)
-    if (count % 100 === 7) return { path: '/dry-run?namespace=shop', body: review, status: 200 }
+    if (random(100) === 0) return { path: '/dry-run?namespace=shop', body: review, status: 200 }
     return { path: `${path}?timeout=5s`, body: review, status: 200 }
   }
 }
@@ -158,8 +165,8 @@ function rename(text: string, count: number): string {
   return JSON.stringify(review)
 }
 
-function withArgument(text: string, argument: string): string {
+function withAnnotation(text: string, sizeMiB: number): string {
   const review = JSON.parse(text)
-  review.request.object.metadata.annotations = { argument }
+  review.request.object.metadata.annotations = { large: 'x'.repeat(sizeMiB * MiB) }
   return JSON.stringify(review)
 }
