@@ -12,6 +12,7 @@ const table = {
   requestTimeout: [408, 'the request did not arrive in time'],
   bodyTooLarge: [413, 'the body is larger than {limit}'],
   bodyTooDense: [413, 'the body holds more than {most} values'],
+  tooManyContainers: [413, 'object and oldObject have more than {most} containers'],
   mediaTypeUnsupported: [415, 'send content-type: application/json'],
   headersTooLarge: [431, 'the headers of the request are too large'],
   requestInvalid: [400, 'the request could not be read'],

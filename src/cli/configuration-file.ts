@@ -1,5 +1,4 @@
 /** The configuration file that a command line names, or the one of the folder. */
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Json, Path } from '../json.ts'
@@ -7,8 +6,8 @@ import { type Configuration, defaultConfiguration } from '../policy/configuratio
 import { escapeControls } from '../policy/describe.ts'
 import type { Position } from '../source/position.ts'
 import { vocabulary } from './engine.ts'
-import { findErrorCode } from './error-code.ts'
 import type { Source } from './reloaded.ts'
+import { readSmallFile } from './small-file.ts'
 
 /** The file that is read where no other is named, if it is there. */
 const usualName = 'seaworthy.yaml'
@@ -77,11 +76,9 @@ async function decodeText(name: string, text: string, profile: string): Promise<
 
 /** The text, or undefined for a file that may be absent and is. */
 async function readText(name: string, mayBeAbsent: boolean): Promise<string | undefined> {
-  try {
-    return await readFile(name, 'utf8')
-  } catch (error) {
-    const code = findErrorCode(error)
-    if (mayBeAbsent && code === 'ENOENT') return undefined
-    throw new UsageError(`--config ${name}: ${code === 'ENOENT' ? 'no such file' : `can't be read (${code})`}`)
-  }
+  const read = await readSmallFile(name)
+  if ('text' in read) return read.text
+  if (mayBeAbsent && read.problem === 'ENOENT') return undefined
+  const reason = read.problem === 'ENOENT' ? 'no such file' : `can't be read (${read.problem})`
+  throw new UsageError(`--config ${name}: ${reason}`)
 }

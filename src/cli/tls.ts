@@ -1,5 +1,5 @@
 /** The certificate that `serve` answers with: from a folder, or made at the start. */
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { createAuthority, issueLeaf } from '../../certs/authority.ts'
@@ -8,6 +8,7 @@ import { UsageError } from '../errors.ts'
 import type { TlsPair } from '../server/app.ts'
 import { findErrorCode } from './error-code.ts'
 import type { Source } from './reloaded.ts'
+import { readSmallFile } from './small-file.ts'
 
 /** A pair that can serve, and until when. */
 export interface ServingPair extends TlsPair {
@@ -83,15 +84,12 @@ async function readFolder(dir: string): Promise<PairFiles> {
 async function readVersion(dir: string, version: string): Promise<PairFiles> {
   const problems: string[] = []
   const read = async (file: string, mayBeAbsent: boolean): Promise<string | undefined> => {
-    try {
-      return await readFile(join(version, file), 'utf8')
-    } catch (error) {
-      const code = findErrorCode(error)
-      if (!mayBeAbsent || code !== 'ENOENT') {
-        problems.push(`--tls-dir ${dir}: can't read ${file} (${code ?? 'unreadable'})`)
-      }
-      return undefined
+    const found = await readSmallFile(join(version, file))
+    if ('text' in found) return found.text
+    if (!mayBeAbsent || found.problem !== 'ENOENT') {
+      problems.push(`--tls-dir ${dir}: can't read ${file} (${found.problem})`)
     }
+    return undefined
   }
   const [certificate, privateKey, ca] = [
     await read('tls.crt', false),

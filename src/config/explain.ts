@@ -51,13 +51,20 @@ function explainValue(error: ErrorObject): string {
 const sentences: Readonly<Record<string, (error: ErrorObject) => string>> = {
   enum: explainWord,
   const: explainWord,
-  type: ({ params, data }) => `must be ${typeNames[String(params['type'])] ?? 'of another type'}${found(data)}`,
+  type: explainType,
   minimum: ({ params, data }) => `${String(data)} is below the minimum ${String(params['limit'])}`,
   maximum: ({ params, data }) => `${String(data)} is above the maximum ${String(params['limit'])}`,
   minLength: () => 'must not be empty',
   minItems: () => 'must name at least one',
   minProperties: ({ parentSchema }) => `must say at least one of ${keysOf(parentSchema)}`,
   dependencies: ({ params }) => `${String(params['property'])} needs ${String(params['deps'])} beside it`,
+}
+
+/** A text in place of the whole is not repeated: it may be any file, a key even. */
+function explainType({ params, data, instancePath }: ErrorObject): string {
+  const type = String(params['type'])
+  const what = instancePath === '' && typeof data === 'string' ? ', found a text' : found(data)
+  return `must be ${typeNames[type] ?? 'of another type'}${what}`
 }
 
 function explainWord({ parentSchema, data }: ErrorObject): string {

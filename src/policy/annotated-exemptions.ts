@@ -1,5 +1,6 @@
 /** Exemptions by annotation: `exempt.seaworthy.dev/<policy>: "[containers=a,b; ]<reason>[; until=YYYY-MM-DD]"`. */
 import type { JsonObject } from '../json.ts'
+import { maxAnnotationLength } from '../workload/author.ts'
 import type { Place, Resource } from '../workload/views.ts'
 import { containerOf } from '../workload/views.ts'
 import type { Message } from './contract.ts'
@@ -118,9 +119,9 @@ function findMisplaced(policy: string, { containers }: Written, at: Place, plan:
 /** What an annotation's value says. */
 type Written = Pick<AnnotatedExemption, 'reason' | 'containers' | 'until'>
 
-/** An annotation's value: containers first, the reason, its end last. */
+/** An annotation's value: containers first, the reason, its end last. What is longer than annotations can be says nothing. */
 export function parseExemption(text: string): Written {
-  const parts = text
+  const parts = (text.length > maxAnnotationLength ? '' : text)
     .split(';')
     .map(part => part.trim())
     .filter(part => part !== '')

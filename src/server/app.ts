@@ -2,6 +2,7 @@
 import type { SecureContextOptions, Server } from 'node:tls'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { answerBadUrl, answerErrors, answerStrays } from './answers.ts'
+import { connectionLimits, timeLimits } from './bounds.ts'
 import { answerClientError } from './client-errors.ts'
 import { type DryRunOptions, registerDryRun } from './dry-run.ts'
 import { type ReviewOptions, registerReviews } from './reviews.ts'
@@ -45,11 +46,9 @@ export function buildHttps({
       ...contextOf(tls),
       ALPNProtocols: ['http/1.1'],
       handshakeTimeout: 10_000,
-      headersTimeout: 10_000,
-      // slow clients are looked for this often; Node's own 30 s would let them drip on
-      connectionsCheckingInterval: 1000,
+      ...connectionLimits,
     },
-    requestTimeout: 30_000,
+    ...timeLimits,
     // above the 90 s of the API server's client, which does not repeat a POST on a connection that we closed
     keepAliveTimeout: 120_000,
     // a 503 while draining would be a refusal under failurePolicy Fail

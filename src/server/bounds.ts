@@ -1,7 +1,18 @@
 /** Bounds that keep a server answering: what is held at once, what one body may cost, and the time that a caller gives. */
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { CodedError } from '../errors.ts'
+
+/** Node's limits for clients that are slow to ask. */
+export const connectionLimits = {
+  headersTimeout: 10_000,
+  // slow clients are looked for this often; Node's own 30 s would let them drip on
+  connectionsCheckingInterval: 1000,
+} as const
+/** Fastify's, for a whole request. */
+export const timeLimits = { requestTimeout: 30_000 } as const
+/** For a request and its answer: who does not read the answer keeps nobody's place for longer. */
+const longestMs = 60_000
 
 /** What may be held in memory at once. */
 export interface InFlightBounds {
@@ -10,25 +21,43 @@ export interface InFlightBounds {
   readonly bytes: number
   /** The largest body that is read. */
   readonly bodyLimit: number
+  /** From the first byte of the request to the last of its answer. Default 60,000. */
+  readonly longestMs?: number
 }
 
 /** Refuses requests at once beyond the bounds, with a 503 that lets the caller's failurePolicy decide. */
 export function boundInFlight(app: FastifyInstance, most: InFlightBounds): void {
-  let requests = 0
+  const held = new Map<ServerResponse, number>()
   let bytes = 0
+  cutAfter(app, held, most.longestMs ?? longestMs)
   app.addHook('onRequest', (request, reply, done) => {
     const length = bodyLengthOf(request.headers, most.bodyLimit)
-    if (requests >= most.requests || bytes + length > most.bytes) {
+    if (held.size >= most.requests || bytes + length > most.bytes) {
       done(new CodedError('tooBusy'))
       return
     }
-    requests++
+    held.set(reply.raw, performance.now())
     bytes += length
     // 'close' comes always, also where the client went away before the answer
     reply.raw.once('close', () => {
-      requests--
+      held.delete(reply.raw)
       bytes -= length
     })
+    done()
+  })
+}
+
+/** Cuts connections whose request is held for too long. */
+function cutAfter(app: FastifyInstance, held: ReadonlyMap<ServerResponse, number>, mostMs: number): void {
+  const sweep = setInterval(() => {
+    const latest = performance.now() - mostMs
+    for (const [response, since] of held) {
+      if (since > latest) break // in the order in which they came
+      response.destroy()
+    }
+  }, connectionLimits.connectionsCheckingInterval).unref()
+  app.addHook('onClose', (_app, done) => {
+    clearInterval(sweep)
     done()
   })
 }
@@ -40,22 +69,22 @@ function bodyLengthOf(headers: IncomingHttpHeaders, bodyLimit: number): number {
   return length > bodyLimit ? 0 : length
 }
 
-/** Values in one body: up to 100 bytes of memory and two microseconds each, of whatever few bytes. An object of 3 MiB has about 230,000. */
-const mostValues = 500_000
-/** In bytes; what is shorter can't hold so many. */
-const shortest = mostValues * 2
-const [comma, openList, openObject] = [0x2c, 0x5b, 0x7b]
+const [newline, comma, openList, openObject] = [0x0a, 0x2c, 0x5b, 0x7b]
 
-/** The refusal of JSON that has more values than any object of Kubernetes. A comma in a text counts as one. */
-export function findTooDense(json: Buffer): CodedError | undefined {
-  if (json.length < shortest) return undefined
+/**
+ * The refusal of a text that holds more values than any object of Kubernetes, each of which takes time and memory, of whatever few bytes.
+ *
+ * @param most values, by their commas, opening brackets and line ends: those inside of texts count, too.
+ */
+export function findTooDense(text: Buffer, most: number): CodedError | undefined {
+  if (text.length < most) return undefined
   let values = 0
   // not `for … of`: its iterator takes ten times as long
-  for (let index = 0; index < json.length; index++) {
-    const byte = json[index]
-    if (byte === comma || byte === openList || byte === openObject) values++
+  for (let index = 0; index < text.length; index++) {
+    const byte = text[index]
+    if (byte === comma || byte === newline || byte === openList || byte === openObject) values++
   }
-  return values > mostValues ? new CodedError('bodyTooDense', { most: mostValues.toLocaleString('en') }) : undefined
+  return values > most ? new CodedError('bodyTooDense', { most: most.toLocaleString('en') }) : undefined
 }
 
 /** @throws CodedError `tooLate` if the `?timeout=` that the API server sends has passed since the request began. */

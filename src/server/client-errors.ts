@@ -11,6 +11,11 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 /** Answers on the bare socket, in the shape of every other error, and ends it. */
 export function answerClientError(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
+  if (error.code === 'ERR_TLS_HANDSHAKE_TIMEOUT') {
+    // nothing can be sent yet: an answer would wait for ever, and the connection with it
+    socket.destroy()
+    return
+  }
   const { status, code, message } = new CodedError(codes[error.code ?? ''] ?? 'requestInvalid')
   const body = JSON.stringify({ code, message })
   const head = [

@@ -4,7 +4,9 @@ import { type AdmissionRequest, decodeReview } from '../admission/decode.ts'
 import { type Answer, handle, type Webhook } from '../admission/handle.ts'
 import type { Circumstances } from '../admission/judge.ts'
 import type { AdmissionReview } from '../admission/respond.ts'
+import { CodedError } from '../errors.ts'
 import { clip } from '../policy/describe.ts'
+import { countContainers } from '../workload/resource.ts'
 import { answerErrors } from './answers.ts'
 import { assertInTime, boundInFlight, findTooDense } from './bounds.ts'
 import type { Metrics } from './metrics.ts'
@@ -19,6 +21,10 @@ export interface ReviewOptions {
 
 /** An UPDATE carries two objects of up to 3 MiB each, as JSON with managedFields. */
 const bodyLimit = 16 * 1024 * 1024
+/** Up to 100 bytes of memory and two microseconds each. An object of 3 MiB has about 230,000, a dense one 330,000. */
+const mostValues = 800_000
+/** In object and oldObject together. Findings grow with them, by more than a kilobyte each. */
+const mostContainers = 6000
 /** Bodies at once; usual reviews have some 10 KB. */
 const bytesInFlight = 3 * bodyLimit
 
@@ -52,7 +58,7 @@ export function registerReviews(app: FastifyInstance, options: ReviewOptions): v
 function parseSparse(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('ignore', 'ignore')
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer', bodyLimit }, (request, body, done) => {
-    const refusal = findTooDense(body)
+    const refusal = findTooDense(body, mostValues)
     if (refusal === undefined) void parse(request, body.toString(), done)
     else done(refusal)
   })
@@ -62,12 +68,20 @@ function answer(webhook: Webhook, request: FastifyRequest, options: ReviewOption
   assertInTime(request, request.arrivedMs)
   const startedMs = performance.now()
   const admission = decodeReview(request.body)
+  assertFewContainers(admission)
   // the request lives on until its answer is written: many small ones would keep many large objects
   request.body = undefined
   const answered = handle(webhook, admission, options.circumstances())
   options.metrics.answered(webhook, admission, answered, (performance.now() - startedMs) / 1000)
   log(request, admission, answered)
   return answered.review
+}
+
+/** @throws CodedError `tooManyContainers`. */
+function assertFewContainers({ object, oldObject, kind }: AdmissionRequest): void {
+  if (countContainers(object, kind) + countContainers(oldObject, kind) > mostContainers) {
+    throw new CodedError('tooManyContainers', { most: mostContainers.toLocaleString('en') })
+  }
 }
 
 /** Ids only, each once: no line grows with the object, and none holds what it holds. */

@@ -6,7 +6,7 @@ import type { Resource } from './views.ts'
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
 
 /** The API server takes no more annotations than this together (TotalAnnotationSizeLimitB), so nothing longer is real. */
-const maxAnnotationLength = 262_144
+export const maxAnnotationLength = 262_144
 
 /**
  * True where the author of an object is known to have written a field; the path is from the root of the object, template and all.

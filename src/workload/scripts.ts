@@ -1,10 +1,10 @@
 /** The shell scripts of an object: each is read once, however many policies ask, and all together are bounded. */
 import { type JsonObject, toPointer } from '../json.ts'
-import { maxArgumentLength, parseScript, type Script, unreadScript } from './shell.ts'
+import { parseScript, type Script, unreadScript } from './shell.ts'
 import type { Place } from './views.ts'
 
-/** In characters. What policies do with a script takes up to three microseconds for each, and an object may hold 3 MiB. */
-const mostTogether = maxArgumentLength
+/** In characters. Real ones have a few hundred. What policies do with a script takes up to three microseconds for each, and an object may hold 3 MiB. */
+const mostTogether = 65_536
 
 interface ReadScripts {
   readonly byPlace: Map<string, Script>

@@ -111,6 +111,6 @@ t.test('mistakes', async t => {
   })
   const said = async (...args: string[]) => (await runCli(['config', ...args])).stderr
   t.equal(await said('--config', 'none.yaml'), 'seaworthy: --config none.yaml: no such file\n')
-  t.match(await said('--config', join(dir, 'folder')), "folder: can't be read (EISDIR)")
+  t.match(await said('--config', join(dir, 'folder')), "folder: can't be read (is no file)")
   t.match(await said('--profile', 'prod'), 'did you mean production?')
 })

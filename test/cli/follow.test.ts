@@ -82,6 +82,24 @@ void t.test('checks never overlap, and none is lost', async t => {
   t.notOk(checks.overlapped)
 })
 
+void t.test('what changes during a check is looked at after it', async t => {
+  const gate = Promise.withResolvers<void>()
+  const dir = t.testdir({})
+  const [slow, quick] = [new Checks(gate.promise), new Checks()]
+  t.teardown(follow(dir, slow.check, never))
+  t.teardown(follow(dir, quick.check, never))
+  for (const name of ['a', 'b']) {
+    const seen = quick.next()
+    writeFileSync(join(dir, name), '1')
+    await seen
+  }
+  t.equal(slow.count, 1)
+  const second = slow.next()
+  gate.resolve()
+  await second
+  t.equal(slow.count, 2)
+})
+
 void t.test('the end', async t => {
   const dir = t.testdir({})
   const checks = new Checks()

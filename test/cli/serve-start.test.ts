@@ -1,11 +1,9 @@
 /** The start of `seaworthy serve`: nothing is answered before it is known what to answer. */
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { open as openFile } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import t from 'tap'
-import { spawnServe } from './spawn-serve.ts'
+import { spawnUnder } from './spawn-serve.ts'
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -28,9 +26,23 @@ async function isOpen(port: number): Promise<boolean> {
   }
 }
 
+/** Runs before `serve`: the first file that is read is read once somebody asks for it. */
+const slowDisk = `
+  import fs from 'node:fs/promises'
+  import { syncBuiltinESMExports } from 'node:module'
+  const { readFile } = fs
+  const alive = setInterval(() => {}, 1000)
+  const asked = new Promise(resolve => process.once('SIGUSR2', resolve)).finally(() => clearInterval(alive))
+  fs.readFile = async (...args) => {
+    process.stderr.write('reads ' + args[0] + '\\n')
+    await asked
+    return readFile(...args)
+  }
+  syncBuiltinESMExports()
+`
+
 void t.test('while the configuration is read, no port is open', async t => {
-  const pipe = join(t.testdir({}), 'seaworthy.yaml')
-  execFileSync('mkfifo', [pipe])
+  const dir = t.testdir({ 'seaworthy.yaml': 'apiVersion: seaworthy.dev/v1\nkind: Configuration\nprofile: strict\n' })
   const [port, healthPort] = [await freePort(), await freePort()]
   const flags = [
     '--host',
@@ -41,11 +53,11 @@ void t.test('while the configuration is read, no port is open', async t => {
     String(healthPort),
     '--tls-self-signed',
   ]
-  const served = spawnServe(t, ...flags, '--config', pipe)
-  const writer = await openFile(pipe, 'w') // once it reads
+  const nodeFlags = ['--import', `data:text/javascript,${encodeURIComponent(slowDisk)}`]
+  const served = spawnUnder(t, nodeFlags, [...flags, '--config', join(dir, 'seaworthy.yaml')])
+  await served.says(/reads \S+seaworthy\.yaml/)
   t.strictSame([await isOpen(port), await isOpen(healthPort)], [false, false])
-  await writer.writeFile('apiVersion: seaworthy.dev/v1\nkind: Configuration\nprofile: strict\n')
-  await writer.close()
+  served.kill('SIGUSR2')
   await served.says(/"profile":"strict".*"msg":"listening"/)
   t.strictSame([await isOpen(port), await isOpen(healthPort)], [true, true])
 })

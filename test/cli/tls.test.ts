@@ -1,5 +1,7 @@
 /** Pairs from a folder: what is read, and what is refused before it is served. */
-import { readdir } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import * as fs from 'node:fs/promises'
+import { join } from 'node:path'
 import { generate } from 'selfsigned'
 import t from 'tap'
 import { createAuthority, issueLeaf } from '../../certs/authority.ts'
@@ -51,7 +53,37 @@ void t.test('while the kubelet swaps versions, all files are of one', async t =>
   }
   await swaps
   t.ok(reads > 0, `${reads} reads`)
-  t.match(await readdir(folder.path), ['..51', '..data', 'tls.crt', 'tls.key'])
+  t.match(await fs.readdir(folder.path), ['..51', '..data', 'tls.crt', 'tls.key'])
+})
+
+void t.test('a version that is removed while it is read: the next one is read', async t => {
+  const folder = new MountedFolder(t.testdir({}))
+  await folder.write(filesOf(first))
+  let isSwapped = false
+  const mocked = await t.mockImport<typeof import('../../src/cli/tls.ts')>('../../src/cli/tls.ts', {
+    'node:fs/promises': {
+      ...fs,
+      async realpath(path: string) {
+        const version = await fs.realpath(path)
+        if (!isSwapped) await folder.write(filesOf(second))
+        isSwapped = true
+        return version
+      },
+    },
+  })
+  t.match(await mocked.pairInFolder(folder.path).read(), second)
+})
+
+void t.test('what is no small file', async t => {
+  const dir = t.testdir({ 'tls.crt': {}, 'tls.key': 'x'.repeat(1024 * 1024 + 1) })
+  execFileSync('mkfifo', [join(dir, 'ca.crt')])
+  await t.rejects(pairInFolder(dir).read(), {
+    message: [
+      `--tls-dir ${dir}: can't read tls.crt (is no file)`,
+      `--tls-dir ${dir}: can't read tls.key (is larger than 1 MiB)`,
+      `--tls-dir ${dir}: can't read ca.crt (is no file)`,
+    ].join('\n'),
+  })
 })
 
 void t.test('a key that OpenSSL refuses', async t => {

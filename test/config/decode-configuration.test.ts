@@ -154,6 +154,9 @@ t.test('all problems of a file at once, in its order', async t => {
 t.test('what is no configuration at all', async t => {
   t.strictSame(problemsOf('# nothing\n'), ['1:1 is empty; write apiVersion: seaworthy.dev/v1 and kind: Configuration'])
   t.strictSame(problemsOf('- a\n'), ['1:1 must be a mapping (key: value), found a list'])
+  t.strictSame(problemsOf('-----BEGIN EC PRIVATE KEY-----\nMHcCAQEE\n'), [
+    '1:1 must be a mapping (key: value), found a text',
+  ])
   t.strictSame(problemsOf(`${head}---\n${head}`), ['3:1 a configuration is one document'])
 })
 

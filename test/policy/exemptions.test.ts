@@ -155,7 +155,7 @@ t.test('no more than 20 problems are told', async t => {
 
 t.test('a long list of containers is looked up, not walked', async t => {
   const many = Array.from({ length: 3000 }, () => ({}))
-  const names = 'z,'.repeat(500_000)
+  const names = 'z,'.repeat(100_000)
   const started = process.cpuUsage()
   const verdict = run(annotated(pod(...many), { [key]: `containers=${names}c0; why` }), {
     policies: [image],

