@@ -2,7 +2,7 @@
 import { request as requestHttp } from 'node:http'
 import { Agent, request as requestHttps } from 'node:https'
 import type { Test } from 'tap'
-import { anyPorts, spawnServe } from '../cli/spawn-serve.ts'
+import { anyPorts, spawnUnder } from '../cli/spawn-serve.ts'
 import { type Answer, open } from './client.ts'
 import { readReview } from './fixture.ts'
 import { findUnbounded } from './hostile-bounds.ts'
@@ -44,15 +44,18 @@ policies:
   ingress-rate-limit: { params: { assumeClassNames: true } }
 `
 
-/** Of CPU for one answer, garbage collection and all. */
-const mostSeconds = 1
+/**
+ * Of CPU for one answer, garbage collection and all: one second on a core of its own. The suite runs two files at once, perhaps on two
+ * threads of one core, where the same work is counted with up to twice the time.
+ */
+const mostSeconds = 2
 const doors = ['/mutate', '/validate']
 const bare = readReview('create.pod.bare')
 
 /** Starts the process; it ends with the test at the latest. */
 export async function startHostileServer(t: Test): Promise<HostileServer> {
   const dir = t.testdir({ 'seaworthy.yaml': configuration })
-  const served = spawnServe(t, '--tls-self-signed', '--config', `${dir}/seaworthy.yaml`, ...anyPorts)
+  const served = spawnUnder(t, [], ['--tls-self-signed', '--config', `${dir}/seaworthy.yaml`, ...anyPorts])
   const [line] = await served.says(/^.*"msg":"listening".*$/m)
   const { url, healthUrl } = JSON.parse(line) as { url: string; healthUrl: string }
   const agent = new Agent({ keepAlive: true, rejectUnauthorized: false })
@@ -77,22 +80,14 @@ export async function startHostileServer(t: Test): Promise<HostileServer> {
   let total = await cpuSeconds()
   let worst = { seconds: 0, name: 'nothing' }
 
-  async function measure(questions: readonly Question[]) {
-    const answers = await Promise.all(questions.map(({ path, body }) => post(path, body)))
-    const bareAnswers = await answerBare()
-    const before = total
-    total = await cpuSeconds()
-    return { answers, bareAnswers, seconds: total - before }
-  }
-
   return {
     async ask(t, questions) {
       const name = questions[0]?.name ?? ''
-      let { answers, bareAnswers, seconds } = await measure(questions)
-      // beside other work on a shared core the same takes up to twice as much: the least of three is what it takes
-      for (let again = 0; again < 2 && seconds > mostSeconds; again++) {
-        ;({ answers, bareAnswers, seconds } = await measure(questions))
-      }
+      const answers = await Promise.all(questions.map(({ path, body }) => post(path, body)))
+      const bareAnswers = await answerBare()
+      const before = total
+      total = await cpuSeconds()
+      const seconds = total - before
       if (seconds > worst.seconds) worst = { seconds, name }
       const problems = questions.flatMap((question, index) => findProblems(question, answers[index]))
       t.strictSame(problems, [], name)
