@@ -92,7 +92,8 @@ function findFilledFrom(
   classes: readonly Resource[],
   context: Context,
 ): Resource | undefined {
-  const globalDefault = found === undefined ? undefined : findGlobalDefault(classes)
+  if (found === undefined) return undefined
+  const globalDefault = findGlobalDefault(classes)
   if (globalDefault?.name !== found || isAuthored(pod.resource, field)) return undefined
   return isFilledIn(pod, globalDefault, context) ? globalDefault : undefined
 }
