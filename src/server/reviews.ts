@@ -4,6 +4,7 @@ import { type AdmissionRequest, decodeReview } from '../admission/decode.ts'
 import { type Answer, handle, type Webhook } from '../admission/handle.ts'
 import type { Circumstances } from '../admission/judge.ts'
 import type { AdmissionReview } from '../admission/respond.ts'
+import { isOutOfScope } from '../admission/scope.ts'
 import { CodedError } from '../errors.ts'
 import { clip } from '../policy/describe.ts'
 import { countContainers } from '../workload/resource.ts'
@@ -77,9 +78,11 @@ function answer(webhook: Webhook, request: FastifyRequest, options: ReviewOption
   return answered.review
 }
 
-/** @throws CodedError `tooManyContainers`. */
-function assertFewContainers({ object, oldObject, kind }: AdmissionRequest): void {
-  if (countContainers(object, kind) + countContainers(oldObject, kind) > mostContainers) {
+/** What is let through unseen may be as large as it likes. @throws CodedError `tooManyContainers`. */
+function assertFewContainers(request: AdmissionRequest): void {
+  const { object, oldObject, kind } = request
+  const containers = countContainers(object, kind) + countContainers(oldObject, kind)
+  if (containers > mostContainers && !isOutOfScope(request)) {
     throw new CodedError('tooManyContainers', { most: mostContainers.toLocaleString('en') })
   }
 }

@@ -140,3 +140,36 @@ void t.test('our own fault: 500, and not a word of what it was', async t => {
   const { text } = await doors.health('/metrics')
   t.match(text, /^seaworthy_admission_requests_total\{webhook="mutate",.*,verdict="error"\} 1$/m)
 })
+
+void t.test('more than 6,000 containers are not judged; what is let through anyway is', async t => {
+  const doors = await startDoors(t)
+  const containers = (length: number) => Array.from({ length }, (_, index) => ({ name: `c${index}` }))
+  const created = JSON.parse(readReview('create.pod.bare'))
+  const deleted = JSON.parse(readReview('delete.pod.delete'))
+  deleted.request.oldObject.spec.containers = containers(7000)
+  const updated = JSON.parse(readReview('update.deployment.new-image'))
+  const { request } = updated
+  request.object.spec.template.spec.containers = containers(3001)
+  request.oldObject.spec.template.spec.containers = containers(3000)
+  const labelled = structuredClone(updated)
+  labelled.request.oldObject = structuredClone(request.object)
+  labelled.request.object.metadata.labels = { team: 'shop' }
+  const rows: readonly [name: string, review: object, status: number][] = [
+    ['a Pod', { ...created, request: { ...created.request, object: { spec: { containers: containers(6001) } } } }, 413],
+    [
+      'one fewer',
+      { ...created, request: { ...created.request, object: { spec: { containers: containers(6000) } } } },
+      200,
+    ],
+    ['before and after', updated, 413],
+    ['a deletion', deleted, 200],
+    ['a new label', labelled, 200],
+  ]
+  for (const [name, review, status] of rows) {
+    const answer = await doors.call('/validate', { body: JSON.stringify(review) })
+    t.equal(answer.status, status, name)
+    if (status === 200) continue
+    const message = 'object and oldObject have more than 6,000 containers'
+    t.strictSame(JSON.parse(answer.text), { code: 'tooManyContainers', message })
+  }
+})
