@@ -2,7 +2,7 @@
 import type { SecureContextOptions, Server } from 'node:tls'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { answerBadUrl, answerErrors, answerStrays } from './answers.ts'
-import { connectionLimits, timeLimits } from './bounds.ts'
+import { connectionLimits, requestTimeout } from './bounds.ts'
 import { answerClientError } from './client-errors.ts'
 import { type DryRunOptions, registerDryRun } from './dry-run.ts'
 import { type ReviewOptions, registerReviews } from './reviews.ts'
@@ -48,7 +48,7 @@ export function buildHttps({
       handshakeTimeout: 10_000,
       ...connectionLimits,
     },
-    ...timeLimits,
+    requestTimeout,
     // above the 90 s of the API server's client, which does not repeat a POST on a connection that we closed
     keepAliveTimeout: 120_000,
     // a 503 while draining would be a refusal under failurePolicy Fail

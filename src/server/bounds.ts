@@ -9,8 +9,8 @@ export const connectionLimits = {
   // slow clients are looked for this often; Node's own 30 s would let them drip on
   connectionsCheckingInterval: 1000,
 } as const
-/** Fastify's, for a whole request. */
-export const timeLimits = { requestTimeout: 30_000 } as const
+/** Fastify's, in milliseconds, for a whole request. */
+export const requestTimeout = 30_000
 /** For a request and its answer: who does not read the answer keeps nobody's place for longer. */
 const longestMs = 60_000
 

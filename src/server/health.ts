@@ -2,7 +2,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { clip } from '../policy/describe.ts'
 import { answerBadUrl, answerErrors, answerStrays } from './answers.ts'
-import { connectionLimits, timeLimits } from './bounds.ts'
+import { connectionLimits, requestTimeout } from './bounds.ts'
 import { answerClientError } from './client-errors.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -23,8 +23,8 @@ const longest = 300
 export function buildHealthApp(checks: Readonly<Record<string, Check>>, metrics: Metrics): FastifyInstance {
   const app = Fastify({
     forceCloseConnections: true,
-    ...timeLimits,
-    http: { ...connectionLimits },
+    requestTimeout,
+    http: connectionLimits,
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerClientError,
   })

@@ -14,6 +14,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createAuthority, issueLeaf } from '../../certs/authority.ts'
+import { memoryFlags } from '../cli/memory-flags.ts'
 import { MountedFolder } from '../cli/mounted-folder.ts'
 import { type Question, startClients } from '../cli/steady-clients.ts'
 
@@ -27,7 +28,6 @@ const MiB = 2 ** 20
 /** What the last quarter may weigh more than the second. */
 const tolerance = 1.1
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
-const nodeFlags = ['--max-old-space-size=160', '--max-semi-space-size=8']
 
 const folder = mkdtempSync(join(tmpdir(), 'seaworthy-soak-'))
 const [pairs, configured] = [new MountedFolder(join(folder, 'tls')), new MountedFolder(join(folder, 'configuration'))]
@@ -36,7 +36,7 @@ const authority = await createAuthority({ now })
 await swap('production')
 const child = spawn(
   process.execPath,
-  [...nodeFlags, main, 'serve', '--tls-dir', pairs.path, '--config', join(configured.path, 'seaworthy.yaml')].concat([
+  [...memoryFlags, main, 'serve', '--tls-dir', pairs.path, '--config', join(configured.path, 'seaworthy.yaml')].concat([
     ...['--host', '127.0.0.1', '--port', '0', '--health-port', '0', '--drain-seconds', '1'],
   ]),
   { stdio: ['ignore', 'pipe', 'inherit'] },

@@ -1,20 +1,15 @@
 /** Within the limits that docs/operating.md states, no body ends the process, whatever it is made of and and several at once. */
-import { readFileSync } from 'node:fs'
 import { Agent, request as requestHttps } from 'node:https'
 import t from 'tap'
 import { type Answer, open } from '../server/client.ts'
 import { readReview } from '../server/fixture.ts'
+import { containerMiB, memoryFlags } from './memory-flags.ts'
 import { anyPorts, spawnUnder } from './spawn-serve.ts'
 import { whenListening } from './started-serve.ts'
 
 const MiB = 2 ** 20
 /** In one body, so that those that are counted stay under the bound. */
 const most = 790_000
-
-const manual = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8')
-const nodeFlags =
-  /NODE_OPTIONS=(--max-old-space-size=\d+ --max-semi-space-size=\d+)/.exec(manual)?.[1]?.split(' ') ?? []
-const stated = Number(/memory: (\d+)Mi/.exec(manual)?.[1])
 
 /** A Pod with something that no policy reads. */
 function podWith(json: string): string {
@@ -61,9 +56,9 @@ const texts: readonly (readonly [name: string, text: string, statuses: readonly 
 ]
 
 void t.test('every body, four at once', async t => {
-  t.equal(nodeFlags.length, 2, 'stated in the manual')
+  t.equal(memoryFlags.length, 2, 'stated in the manual')
   const started = await whenListening(
-    spawnUnder(t, nodeFlags, [...anyPorts, '--tls-self-signed', '--profile', 'strict']),
+    spawnUnder(t, memoryFlags, [...anyPorts, '--tls-self-signed', '--profile', 'strict']),
   )
   const agent = new Agent({ keepAlive: true, rejectUnauthorized: false })
   t.teardown(() => agent.destroy())
@@ -85,7 +80,7 @@ void t.test('every body, four at once', async t => {
   for (const row of bodies) await atOnce(doors, row)
   for (const row of texts) await atOnce(Array(4).fill('/dry-run'), row)
   t.equal((await post('/validate', readReview('create.pod.bare'))).status, 200, 'and it answers on')
-  const heapLimit = nodeFlags[0]?.split('=')[1]
+  const heapLimit = memoryFlags[0]?.split('=')[1]
   t.ok(Number(await started.metric('nodejs_heap_size_total_bytes')) < Number(heapLimit) * MiB, `${heapLimit} MiB`)
-  t.ok(peak < stated * MiB, `${Math.round(peak / MiB)} of ${stated} MiB`)
+  t.ok(peak < containerMiB * MiB, `${Math.round(peak / MiB)} of ${containerMiB} MiB`)
 })

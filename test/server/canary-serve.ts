@@ -1,10 +1,9 @@
 /** A server whose every word is searched for canaries. */
 import { once } from 'node:events'
-import { request as requestHttp } from 'node:http'
 import { Agent, type RequestOptions, request as requestHttps } from 'node:https'
 import { connect } from 'node:tls'
 import type { Test } from 'tap'
-import { anyPorts, spawnServe } from '../cli/spawn-serve.ts'
+import { startServe } from '../cli/started-serve.ts'
 import { type Answer, open } from './client.ts'
 
 /** Its doors, and the end of it. */
@@ -25,8 +24,7 @@ export interface LogLine {
 /** Starts `serve` as it says most and finds most: at level trace, under the profile strict. */
 export async function startSearched(t: Test): Promise<SearchedServer> {
   const flags = ['--tls-self-signed', '--profile', 'strict', '--assume-version', '1.37', '--drain-seconds', '0']
-  const served = spawnServe(t, ...anyPorts, ...flags, '--log-level', 'trace')
-  const [, url = '', healthUrl = ''] = await served.says(/"url":"(https:[^"]+)","healthUrl":"(http:[^"]+)"/)
+  const { served, url, health } = await startServe(t, ...flags, '--log-level', 'trace')
   const { hostname: host, port } = new URL(url)
   const agent = new Agent({ keepAlive: true, rejectUnauthorized: false })
   t.teardown(() => agent.destroy())
@@ -48,9 +46,7 @@ export async function startSearched(t: Test): Promise<SearchedServer> {
     },
     async finish() {
       for (const path of ['/metrics', '/readyz?verbose', '/livez']) {
-        const { request, answered } = open(respond => requestHttp(`${healthUrl}${path}`, { agent: false }, respond))
-        request.end()
-        const { status, text } = await answered
+        const { status, text } = await health(path)
         t.equal(status, 200, path)
         t.notMatch(text, /canary/i, path)
       }

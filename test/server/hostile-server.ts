@@ -1,8 +1,8 @@
 /** A server process of its own, whose CPU time can be told, and a client that holds it to its bounds. */
-import { request as requestHttp } from 'node:http'
 import { Agent, request as requestHttps } from 'node:https'
 import type { Test } from 'tap'
 import { anyPorts, spawnUnder } from '../cli/spawn-serve.ts'
+import { whenListening } from '../cli/started-serve.ts'
 import { type Answer, open } from './client.ts'
 import { readReview } from './fixture.ts'
 import { findUnbounded } from './hostile-bounds.ts'
@@ -56,8 +56,7 @@ const bare = readReview('create.pod.bare')
 export async function startHostileServer(t: Test): Promise<HostileServer> {
   const dir = t.testdir({ 'seaworthy.yaml': configuration })
   const served = spawnUnder(t, [], ['--tls-self-signed', '--config', `${dir}/seaworthy.yaml`, ...anyPorts])
-  const [line] = await served.says(/^.*"msg":"listening".*$/m)
-  const { url, healthUrl } = JSON.parse(line) as { url: string; healthUrl: string }
+  const { url, metric } = await whenListening(served)
   const agent = new Agent({ keepAlive: true, rejectUnauthorized: false })
   t.teardown(() => agent.destroy())
   const headers = { 'content-type': 'application/json' }
@@ -69,10 +68,7 @@ export async function startHostileServer(t: Test): Promise<HostileServer> {
   }
 
   async function cpuSeconds(): Promise<number> {
-    const { request, answered } = open(respond => requestHttp(`${healthUrl}/metrics`, respond))
-    request.end()
-    const { text } = await answered
-    return Number(/^process_cpu_seconds_total (\S+)$/m.exec(text)?.[1])
+    return (await metric('process_cpu_seconds_total')) ?? Number.NaN
   }
 
   const answerBare = (): Promise<Answer[]> => Promise.all(doors.map(path => post(path, bare)))
