@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { type CheckSettings, decodeCheckSettings, type OutputTarget } from '../config/check-settings.ts'
 import type { RawFlags } from '../config/decode.ts'
 import { UsageError } from '../errors.ts'
+import { unknownFacts } from '../policy/facts.ts'
 import type { Plans } from '../policy/plans.ts'
 import { type AssessedSource, assess } from '../report/assess.ts'
 import { renderHuman } from '../report/human.ts'
@@ -33,7 +34,14 @@ function buildCheckReport({ files, problems: unread }: Inputs, plans: Plans, set
     for (const problem of read.problems) problems.push({ file: name, ...problem })
   }
   const { profile, serverMinor, asWritten } = settings
-  const assessment = { plans, profile, serverMinor, today: today(), namespace: 'default', asWritten }
+  const assessment = {
+    plans,
+    profile,
+    facts: unknownFacts(serverMinor),
+    today: today(),
+    namespace: 'default',
+    asWritten,
+  }
   const assessed = assess(sources, assessment)
   return buildReport(assessed.profile, assessed.results, [...problems, ...assessed.problems])
 }

@@ -26,6 +26,7 @@ function twinOf(option: Option): string {
 /** Takes flags that were not given from the environment. commander's own `env()` takes a switch that is set to "false" for on. */
 function readTwins(command: Command, env: Terminal['env']): void {
   for (const option of command.options) {
+    if (option.negate) continue
     const [name, text] = [option.attributeName(), env[twinOf(option)]]
     if (text === undefined || text === '' || command.getOptionValueSource(name) !== undefined) continue
     command.setOptionValueWithSource(name, option.parseArg?.(text, undefined) ?? text, 'env')
@@ -66,7 +67,12 @@ function buildProgram(terminal: Terminal, exitCode: (code: number) => void): Com
     .addOption(option('--health-port <number>', 'HTTP: /livez, /readyz, /metrics (default 8080)'))
     .addOption(option('--tls-dir <dir>', 'folder with tls.crt and tls.key'))
     .addOption(option('--tls-self-signed', 'make a certificate at the start'))
-    .addOption(option('--assume-version <version>', 'version of the API server, such as 1.37 (default: not known)'))
+    .addOption(option('--cluster', 'read what policies ask of the cluster (default in a Pod)'))
+    .addOption(new Option('--no-cluster', 'judge by the object alone (env: SEAWORTHY_CLUSTER=false)'))
+    .addOption(option('--kubeconfig <file>', "which cluster (default: the Pod's own, else kubectl's)"))
+    .addOption(
+      option('--assume-version <version>', 'version of the API server, such as 1.37 (default: what the cluster says)'),
+    )
     .addOption(option('--drain-seconds <number>', 'how long to answer after SIGTERM (default 10)'))
     .addOption(option('--log-level <level>', 'trace, debug, info, warn, error or silent (default info)'))
     .addOption(

@@ -1,11 +1,14 @@
 /** `seaworthy serve`: wires settings, certificates, configuration and servers, follows their changes, and takes them down again. */
 import { getHeapStatistics } from 'node:v8'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { policies } from '../../policies/index.ts'
 import { profiles } from '../../policies/profiles/index.ts'
+import { type ClusterClient, connectCluster } from '../cluster/client.ts'
+import { ClusterView } from '../cluster/view.ts'
 import type { RawFlags } from '../config/decode.ts'
 import { decodeServeSettings, type ServeSettings } from '../config/serve-settings.ts'
 import { buildCatalogue } from '../policy/catalogue.ts'
+import type { Facts } from '../policy/contract.ts'
 import { unknownFacts } from '../policy/facts.ts'
 import type { Plans } from '../policy/plans.ts'
 import { buildServer, swapPair } from '../server/app.ts'
@@ -28,27 +31,37 @@ const maxInFlight = 100
 
 /** Resolves once both ports answer; the process then lives until SIGTERM or SIGINT has drained it. */
 export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> {
-  const settings = decodeServeSettings(flags, profileNames)
-  const { host, port, healthPort, tlsDir, development, serverMinor } = settings
+  const inside = terminal.env['KUBERNETES_SERVICE_HOST'] !== undefined
+  const settings = decodeServeSettings(flags, profileNames, inside)
+  const { host, port, healthPort, tlsDir, development } = settings
   // before anything listens: nothing is answered without policies
   const plans = await Reloaded.load(plansOf(settings))
   const pair = await Reloaded.load(tlsDir === undefined ? pairOfOurOwn(host) : pairInFolder(tlsDir))
+  const client = settings.cluster ? await connectCluster({ kubeconfig: settings.kubeconfig, inside }) : undefined
   const metrics = buildMetrics()
   measurePair(pair.value, metrics)
   const drain = new Drain()
   const server = buildServer({
     tls: pair.value,
-    reviews: buildReviewOptions(settings, plans, metrics),
-    dryRun: buildDryRunOptions(settings, plans),
+    reviews: {
+      circumstances: () => ({ plans: plans.value, facts: surroundings.facts, today: today() }),
+      lookUp: namespace => surroundings.lookUp(namespace),
+      metrics,
+      maxInFlight,
+    },
+    dryRun: buildDryRunOptions(plans, () => surroundings.facts),
     logLevel: settings.logLevel,
     isDraining: () => drain.started,
   })
+  // asked only once it listens
+  const surroundings = client === undefined ? alone(settings) : followCluster(client, settings, server.log, metrics)
   let listens = false
   const health = buildHealthApp(
     {
       server: () => ({ problem: drain.started ? 'is draining' : listens ? undefined : 'does not listen yet' }),
       certificate: () => conditionOfPair(pair),
       configuration: () => ({ concern: concernOf(plans) }),
+      ...surroundings.checks,
     },
     metrics,
   )
@@ -58,6 +71,7 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
     terminal,
   )
   listens = true
+  surroundings.start()
   followReloads('configuration', folderOfConfiguration(settings.config), plans, { log: server.log, metrics })
   if (tlsDir !== undefined) {
     const apply = (next: ServingPair): void => {
@@ -69,7 +83,8 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
   drainOnSignal(drain, settings.drainSeconds, [server, health])
   const { profile } = plans.value.configuration
   if (development) terminal.stdout.write(welcome(url, healthUrl, profile))
-  else server.log.info({ url, healthUrl, profile, serverMinor, heapLimitMiB: heapLimitMiB() }, 'listening')
+  else
+    server.log.info({ url, healthUrl, profile, cluster: settings.cluster, heapLimitMiB: heapLimitMiB() }, 'listening')
 }
 
 type Listener = readonly [app: FastifyInstance, place: ListenPlace]
@@ -103,16 +118,44 @@ function plansOf({ config, profile, development }: ServeSettings): Source<string
 
 type ReloadedPlans = Reloaded<unknown, Plans>
 
-function buildReviewOptions({ serverMinor }: ServeSettings, plans: ReloadedPlans, metrics: Metrics): ReviewOptions {
-  const facts = unknownFacts(serverMinor)
-  return { circumstances: () => ({ plans: plans.value, facts, today: today() }), metrics, maxInFlight }
+/** What is known beside an object. */
+interface Surroundings {
+  readonly facts: Facts
+  readonly lookUp: ReviewOptions['lookUp']
+  /** Of readiness. */
+  readonly checks: Readonly<Record<string, Check>>
+  /** Begins to read it, and goes on for as long as the process lives. */
+  readonly start: () => void
 }
 
-function buildDryRunOptions({ serverMinor }: ServeSettings, plans: ReloadedPlans): DryRunOptions {
+/** Without a cluster. */
+function alone({ serverMinor }: ServeSettings): Surroundings {
+  return { facts: unknownFacts(serverMinor), lookUp: () => undefined, checks: {}, start: () => undefined }
+}
+
+/** With a cluster. */
+function followCluster(
+  client: ClusterClient,
+  { serverMinor }: ServeSettings,
+  log: FastifyBaseLogger,
+  metrics: Metrics,
+): Surroundings {
+  const view = new ClusterView({ client, log, assumedMinor: serverMinor })
+  metrics.clusterViewAges(() => view.ages())
+  return {
+    facts: view.facts,
+    lookUp: namespace => view.lookUp(namespace),
+    checks: { 'cluster-view': () => view.condition() },
+    start: () => void view.start(),
+  }
+}
+
+function buildDryRunOptions(plans: ReloadedPlans, facts: () => Facts): DryRunOptions {
   return {
     plans: () => plans.value,
     profileNames,
-    serverMinor,
+    // others than the API server ask here
+    facts: () => (plans.value.configuration.dryRun.clusterFacts ? facts() : unknownFacts(facts().serverMinor)),
     today,
     catalogue: { policies: buildCatalogue(policies, profiles) },
   }

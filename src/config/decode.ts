@@ -28,9 +28,15 @@ export class FlagReader {
   }
 
   flag(flag: string): boolean {
+    return this.flagIfGiven(flag) ?? false
+  }
+
+  /** Undefined where it was left to us. */
+  flagIfGiven(flag: string): boolean | undefined {
     const value = this.#raw[toProperty(flag)]
     // an environment twin arrives as text
-    if (value === undefined || value === false || value === 'false' || value === '') return false
+    if (value === undefined || value === '') return undefined
+    if (value === false || value === 'false') return false
     if (value !== true && value !== 'true') this.#refuse(flag, String(value), 'is true or false')
     return true
   }

@@ -54,6 +54,10 @@ export function buildSchema({ policies, profileNames }: Vocabulary): JsonObject 
           list(text),
           'User names beside the built-in controllers whose Pods are judged at their owner.',
         ),
+        dryRun: describe(
+          closed({ clusterFacts: { type: 'boolean' } }, ['clusterFacts']),
+          'Whether dry-runs see what is known of the cluster: then everybody who reaches the Service sees some of it.',
+        ),
         onError: describe(words(['ignore', 'deny']), 'What a policy that fails does to the request.'),
       },
       ['apiVersion', 'kind'],

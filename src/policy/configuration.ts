@@ -21,6 +21,8 @@ export interface Configuration extends CommonSettings {
   readonly trustedControllers: readonly string[]
   /** What a policy that fails (our fault) does to the request. */
   readonly onError: 'ignore' | 'deny'
+  /** `clusterFacts`: dry-runs see what is known of the cluster, so that whoever reaches the Service sees some of it. */
+  readonly dryRun: { readonly clusterFacts: boolean }
 }
 
 /** Whose annotations exempt: everybody's policies, none, or those named. */
@@ -76,4 +78,5 @@ export const defaultConfiguration: Configuration = {
   shutdownSeconds: 10,
   trustedControllers: [],
   onError: 'ignore',
+  dryRun: { clusterFacts: false },
 }

@@ -55,8 +55,8 @@ export interface Facts {
   list(kind: KindKey, namespace?: string): readonly Resource[] | undefined
   /** Minor version of the API server (`37` of 1.37), undefined if not known. */
   readonly serverMinor: number | undefined
-  /** True while a view of the cluster is being read for the first time: what is undefined now may be known soon. */
-  readonly syncing: boolean
+  /** True for a kind that is read from a cluster, and could not be read yet: it may be known soon. */
+  awaits(kind: KindKey): boolean
 }
 
 /** What holds for a whole configuration rather than for one policy. */

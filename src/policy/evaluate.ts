@@ -148,8 +148,8 @@ class Evaluation {
   #actionOf(step: Step, finding: Finding): ReturnType<Step['actionOf']> {
     const action = step.actionOf(finding.message)
     const { facts } = this.#context
-    if (action !== 'deny' || finding.unless === undefined || !facts.syncing) return action
-    return facts.list(finding.unless, this.#resource.namespace) === undefined ? 'warn' : action
+    if (action !== 'deny' || finding.unless === undefined) return action
+    return facts.awaits(finding.unless) ? 'warn' : action
   }
 
   #failed(step: Step): JudgedFinding[] {

@@ -1,36 +1,44 @@
-/** Facts without a cluster: none at all, or the objects that were given together. */
-import type { KindKey } from '../workload/kinds.ts'
+/** Facts of objects that were given together, beside those of a cluster or none at all. */
 import type { Resource } from '../workload/views.ts'
 import type { Facts } from './contract.ts'
 
 /** Nothing is known but, perhaps, the server's minor version. */
 export function unknownFacts(serverMinor: number | undefined): Facts {
-  return { list: () => undefined, serverMinor, syncing: false }
+  return { list: () => undefined, serverMinor, awaits: () => false }
 }
 
 const none: readonly Resource[] = []
 
 /**
- * The objects of one set of files or one request. A kind of which the set holds none is not known: it may be in the cluster.
+ * The objects of one set of files or one request, beside what is known anyway: they take the place of those with the same name.
+ *
+ * A kind that neither holds is not known: it may be in the cluster.
  *
  * @param defaultNamespace where objects go that name no namespace.
  */
-export function factsOf(
-  resources: readonly Resource[],
-  serverMinor: number | undefined,
-  defaultNamespace: string,
-): Facts {
+export function factsOf(resources: readonly Resource[], beside: Facts, defaultNamespace: string): Facts {
   const byKind = Map.groupBy(resources, resource => resource.kind)
   // a Namespace is inside itself, as in its AdmissionReviews
   const namespaceOf = ({ kind, name, namespace }: Resource) =>
     (kind === 'Namespace' ? name : namespace) ?? defaultNamespace
   const byNamespace = new Map([...byKind].map(([kind, known]) => [kind, Map.groupBy(known, namespaceOf)]))
+  const listGiven: Facts['list'] = (kind, namespace) => {
+    if (namespace === undefined || !byKind.has(kind)) return byKind.get(kind)
+    return byNamespace.get(kind)?.get(namespace) ?? none
+  }
   return {
-    list(kind: KindKey, namespace?: string) {
-      if (namespace === undefined || !byKind.has(kind)) return byKind.get(kind)
-      return byNamespace.get(kind)?.get(namespace) ?? none
+    list(kind, namespace) {
+      const given = listGiven(kind, namespace)
+      const known = beside.list(kind, namespace)
+      if (given === undefined || known === undefined) return given ?? known
+      const isGiven = (each: Resource): boolean =>
+        given.some(
+          ({ name, namespace }) =>
+            name === each.name && (namespace ?? defaultNamespace) === (each.namespace ?? defaultNamespace),
+        )
+      return [...given, ...known.filter(each => !isGiven(each))]
     },
-    serverMinor,
-    syncing: false,
+    serverMinor: beside.serverMinor,
+    awaits: kind => beside.awaits(kind),
   }
 }

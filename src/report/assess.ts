@@ -26,8 +26,8 @@ export interface Assessment {
   readonly plans: Plans
   /** A profile that was asked for by name: wins over the labels of namespaces. */
   readonly profile: string | undefined
-  /** Minor version of the API server, undefined if not known. */
-  readonly serverMinor: number | undefined
+  /** What is known beside the objects. */
+  readonly facts: Facts
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string
   /** Where objects go that name no namespace. */
@@ -56,7 +56,7 @@ export function assess(sources: readonly AssessedSource[], assessment: Assessmen
   const facts = factsOf(
     // what a DELETE takes away is no fact for the others
     inputs.filter(({ request }) => request?.object !== null).map(({ resource }) => resource),
-    assessment.serverMinor,
+    assessment.facts,
     assessment.namespace,
   )
   const { profile } = assessment.plans.planFor(undefined, facts, assessment.profile)

@@ -73,6 +73,7 @@ function renderCommon(configuration: Configuration, base: Base, view: EffectiveV
     common('shutdownSeconds', configuration.shutdownSeconds),
     common('trustedControllers', configuration.trustedControllers),
     common('onError', configuration.onError),
+    common('dryRun', { clusterFacts: configuration.dryRun.clusterFacts }),
   ]
 }
 

@@ -1,7 +1,8 @@
-/** `POST /dry-run` and `GET /policies`: what would happen, for people and pages. Nothing is stored, nothing of a cluster is read. */
+/** `POST /dry-run` and `GET /policies`: what would happen, for people and pages. Nothing is stored. */
 import type { FastifyInstance } from 'fastify'
 import { CodedError } from '../errors.ts'
 import { type JsonObject, member, stringMember } from '../json.ts'
+import type { Facts } from '../policy/contract.ts'
 import { clip } from '../policy/describe.ts'
 import { nearest } from '../policy/nearest.ts'
 import type { Plans } from '../policy/plans.ts'
@@ -17,7 +18,8 @@ import { boundInFlight, findTooDense } from './bounds.ts'
 export interface DryRunOptions {
   readonly plans: () => Plans
   readonly profileNames: readonly string[]
-  readonly serverMinor: number | undefined
+  /** What is known beside the objects that are sent. */
+  readonly facts: () => Facts
   /** Today, `YYYY-MM-DD`. */
   readonly today: () => string
   /** What `GET /policies` answers. */
@@ -66,14 +68,20 @@ function render(report: Report): string {
 
 function dryRun(text: string, query: Record<string, unknown>, options: DryRunOptions): Report {
   const { profile, namespace } = decodeQuery(query)
-  const { profileNames, serverMinor } = options
+  const { profileNames } = options
   if (profile !== undefined && !profileNames.includes(profile)) throw unknownProfile(profile, profileNames)
   if (text.trim() === '') throw new CodedError('bodyEmpty', { expected })
   const { objects, problems: unread } = readObjects(text, limits)
   refuse(unread)
   assertFewContainers(objects)
   const place = { namespace: namespace ?? 'default', profile }
-  const assessment = { plans: options.plans(), ...place, serverMinor, today: options.today(), asWritten: false }
+  const assessment = {
+    plans: options.plans(),
+    ...place,
+    facts: options.facts(),
+    today: options.today(),
+    asWritten: false,
+  }
   const { profile: base, results, problems } = assess(objects, assessment)
   refuse(problems)
   return buildReport(base, results)

@@ -14,9 +14,13 @@ export interface Metrics {
   failed(webhook: Webhook): void
   /** Says until when a certificate holds; undefined: there is none, or it is not known. */
   certificateUntil(role: 'ca' | 'leaf', notAfter: Date | undefined): void
+  /** Asks, for every scrape, for the seconds since each kind of the cluster view was last heard of. */
+  clusterViewAges(ages: FindAges): void
   /** Counts what became of a change on disk. */
   reloaded(what: 'certificate' | 'configuration', result: 'success' | 'failure'): void
 }
+
+type FindAges = () => Iterable<readonly [kind: string, seconds: number]>
 
 export function buildMetrics(): Metrics {
   const registry = new Registry()
@@ -53,6 +57,17 @@ export function buildMetrics(): Metrics {
     registers,
   })
 
+  let findAges: FindAges = () => []
+  new Gauge({
+    name: 'seaworthy_cluster_view_age_seconds',
+    help: 'Time since the API server last told anything of a kind, as it does every minute',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      for (const [kind, seconds] of findAges()) this.set({ kind }, seconds)
+    },
+  })
+
   const reloads = {
     configuration: buildReloads('seaworthy_configuration_reloads_total', 'Changes of the configuration file', registry),
     certificate: buildReloads('seaworthy_certificate_reloads_total', 'Changes of the certificate on disk', registry),
@@ -84,6 +99,9 @@ export function buildMetrics(): Metrics {
     certificateUntil(role, notAfter) {
       if (notAfter === undefined) certificate.remove({ role })
       else certificate.set({ role }, notAfter.getTime() / 1000)
+    },
+    clusterViewAges(ages) {
+      findAges = ages
     },
     reloaded(what, result) {
       reloads[what].inc({ result })

@@ -15,6 +15,8 @@ import type { Metrics } from './metrics.ts'
 /** What the routes need. `circumstances` is asked for every request: configuration may change under load. */
 export interface ReviewOptions {
   readonly circumstances: () => Circumstances
+  /** Resolves once more is known of a namespace, always and soon; undefined where there is nothing to wait for. */
+  readonly lookUp: (namespace: string | undefined) => Promise<void> | undefined
   readonly metrics: Metrics
   /** Reviews at once. */
   readonly maxInFlight: number
@@ -51,7 +53,18 @@ export function registerReviews(app: FastifyInstance, options: ReviewOptions): v
   })
   answerErrors(app, { expected: 'an AdmissionReview (admission.k8s.io/v1)', limit: '16 MiB' })
   for (const webhook of ['mutate', 'validate'] as const) {
-    app.post(`/${webhook}`, { bodyLimit }, (request, reply) => reply.send(answer(webhook, request, options)))
+    app.post(`/${webhook}`, { bodyLimit }, (request, reply) => {
+      const startedMs = performance.now()
+      assertInTime(request, request.arrivedMs)
+      const admission = receive(request)
+      const send = () => reply.send(answer({ webhook, request, admission, startedMs }, options))
+      const pending = options.lookUp(admission.namespace)
+      if (pending === undefined || isOutOfScope(admission)) return send()
+      return pending.then(() => {
+        assertInTime(request, request.arrivedMs)
+        return send()
+      })
+    })
   }
 }
 
@@ -65,13 +78,23 @@ function parseSparse(app: FastifyInstance): void {
   })
 }
 
-function answer(webhook: Webhook, request: FastifyRequest, options: ReviewOptions): AdmissionReview {
-  assertInTime(request, request.arrivedMs)
-  const startedMs = performance.now()
+/** @throws CodedError where it is no review, or too large a one. */
+function receive(request: FastifyRequest): AdmissionRequest {
   const admission = decodeReview(request.body)
   assertFewContainers(admission)
   // the request lives on until its answer is written: many small ones would keep many large objects
   request.body = undefined
+  return admission
+}
+
+interface Call {
+  readonly webhook: Webhook
+  readonly request: FastifyRequest
+  readonly admission: AdmissionRequest
+  readonly startedMs: number
+}
+
+function answer({ webhook, request, admission, startedMs }: Call, options: ReviewOptions): AdmissionReview {
   const answered = handle(webhook, admission, options.circumstances())
   options.metrics.answered(webhook, admission, answered, (performance.now() - startedMs) / 1000)
   log(request, admission, answered)

@@ -38,8 +38,14 @@ function buildOurs(tls: TlsPair): FastifyInstance {
   const circumstances = { plans, facts: unknownFacts(37), today: '2026-11-21' }
   return buildServer({
     tls,
-    reviews: { circumstances: () => circumstances, metrics: buildMetrics(), maxInFlight: 100 },
-    dryRun: { plans: () => plans, profileNames: [], serverMinor: 37, today: () => circumstances.today, catalogue: {} },
+    reviews: { circumstances: () => circumstances, lookUp: () => undefined, metrics: buildMetrics(), maxInFlight: 100 },
+    dryRun: {
+      plans: () => plans,
+      profileNames: [],
+      facts: () => circumstances.facts,
+      today: () => circumstances.today,
+      catalogue: {},
+    },
     logLevel: 'silent',
     isDraining: () => false,
   })

@@ -1,6 +1,7 @@
-/** Within the limits that docs/operating.md states, no body ends the process, whatever it is made of and and several at once. */
+/** Within the limits that docs/operating.md states, and with a large cluster in memory, no body ends the process, whatever it is made of and several at once. */
 import { Agent, request as requestHttps } from 'node:https'
 import t from 'tap'
+import { startLargeCluster } from '../cluster-view/large-cluster.ts'
 import { type Answer, open } from '../server/client.ts'
 import { readReview } from '../server/fixture.ts'
 import { containerMiB, memoryFlags } from './memory-flags.ts'
@@ -57,9 +58,10 @@ const texts: readonly (readonly [name: string, text: string, statuses: readonly 
 
 void t.test('every body, four at once', async t => {
   t.equal(memoryFlags.length, 2, 'stated in the manual')
-  const started = await whenListening(
-    spawnUnder(t, memoryFlags, [...anyPorts, '--tls-self-signed', '--profile', 'strict']),
-  )
+  const { kubeconfig } = await startLargeCluster(t, 5000, 20_000)
+  const flags = [...anyPorts, '--tls-self-signed', '--profile', 'strict', '--kubeconfig', kubeconfig]
+  const started = await whenListening(spawnUnder(t, memoryFlags, flags))
+  while ((await started.health('/readyz')).status !== 200);
   const agent = new Agent({ keepAlive: true, rejectUnauthorized: false })
   t.teardown(() => agent.destroy())
   const post = async (path: string, body: string): Promise<Answer> => {

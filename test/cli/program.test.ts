@@ -83,6 +83,13 @@ void t.test('flags have twins in the environment, and win over them', async t =>
   })
 })
 
+void t.test('a switch that may be turned off has one twin', async t => {
+  const serve = (env: Record<string, string>) =>
+    runCli(['serve', '--tls-self-signed', '--kubeconfig', 'none'], { env: { ...env } })
+  t.match(await serve({ SEAWORTHY_CLUSTER: 'false' }), { code: 2, stderr: /--no-cluster and --kubeconfig: choose one/ })
+  t.match(await serve({ SEAWORTHY_NO_CLUSTER: 'true' }), { code: 2, stderr: /"none": there is no such file/ })
+})
+
 void t.test('whoever reads the output may stop reading', async t => {
   const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
   const folder = fileURLToPath(new URL('../fixtures/reviews', import.meta.url))

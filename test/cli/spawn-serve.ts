@@ -32,11 +32,13 @@ export function spawnServe(t: Test, ...flags: string[]): Served {
 
 const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe']
 
-/** The same with flags of Node's own, and as fast and as large as without tests: V8 does not count what of the code has run. */
+/**
+ * The same with flags of Node's own, and as fast and as large as without tests: V8 does not count what of the code has run, and no
+ * source maps are read. tap asks for them in the environment of every child, so the child's own command has to take them out.
+ */
 export function spawnUnder(t: Test, nodeFlags: readonly string[], flags: readonly string[]): Served {
-  // biome-ignore lint/style/noProcessEnv: a child's environment is its parent's
-  const env = { ...process.env, NODE_V8_COVERAGE: undefined }
-  return start(t, spawn(process.execPath, [...nodeFlags, main, 'serve', ...flags], { stdio, env }))
+  const plain = ['-u', 'NODE_OPTIONS', '-u', 'NODE_V8_COVERAGE', process.execPath]
+  return start(t, spawn('env', [...plain, ...nodeFlags, main, 'serve', ...flags], { stdio }))
 }
 
 function start(t: Test, child: ChildProcessByStdio<null, Readable, Readable>): Served {

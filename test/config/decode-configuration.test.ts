@@ -21,7 +21,7 @@ const wrong: readonly (readonly [text: string, ...problems: string[]])[] = [
   ['profil: strict', '3:1 profil: there is no such key; did you mean profile?'],
   [
     'color: blue',
-    /* far from all */ '3:1 color: there is no such key; there are apiVersion, kind, profile, minimumProfile, policies, overrides, exemptions, annotationExemptions, breakGlass, systemNamespaces, nonServingPortNames, shutdownSeconds, trustedControllers, onError',
+    /* far from all */ '3:1 color: there is no such key; there are apiVersion, kind, profile, minimumProfile, policies, overrides, exemptions, annotationExemptions, breakGlass, systemNamespaces, nonServingPortNames, shutdownSeconds, trustedControllers, dryRun, onError',
   ],
   ['profile: strickt', `3:1 profile: ${profiles}, found "strickt"; did you mean strict?`],
   ['profile: [strict]', `3:1 profile: ${profiles}, found a list`],
@@ -180,6 +180,7 @@ nonServingPortNames: [debug]
 shutdownSeconds: 20
 trustedControllers: ["system:serviceaccount:argo:rollouts"]
 onError: deny
+dryRun: { clusterFacts: true }
 `
 
 t.test('a whole configuration', async t => {
@@ -221,6 +222,7 @@ t.test('a whole configuration', async t => {
     shutdownSeconds: 20,
     trustedControllers: ['system:serviceaccount:argo:rollouts'],
     onError: 'deny',
+    dryRun: { clusterFacts: true },
   }
   t.match(decoded, { configuration: expected })
   t.ok('configuration' in decoded && Object.isFrozen(decoded.configuration))

@@ -4,7 +4,8 @@ import { decodeServeSettings, type ServeSettings } from '../../src/config/serve-
 import { problemOf } from './problem-of.ts'
 
 const profiles = ['baseline', 'production', 'strict']
-const decode = (raw: Record<string, unknown>): ServeSettings => decodeServeSettings(raw, profiles)
+const decode = (raw: Record<string, unknown>, inside = false): ServeSettings =>
+  decodeServeSettings(raw, profiles, inside)
 const selfSigned = { tlsSelfSigned: true }
 const noCertificate = 'no certificate: give --tls-dir DIR with tls.crt and tls.key, or --tls-self-signed'
 
@@ -17,6 +18,8 @@ void t.test('defaults', async t => {
     port: 8443,
     healthPort: 8080,
     tlsDir: undefined,
+    cluster: false,
+    kubeconfig: undefined,
     serverMinor: undefined,
     drainSeconds: 10,
     logLevel: 'info',
@@ -69,6 +72,26 @@ void t.test('switches, as flags and as texts of the environment', async t => {
   }
 })
 
+void t.test('which cluster is read', async t => {
+  const rows: readonly [raw: Record<string, unknown>, inside: boolean, read: boolean][] = [
+    [selfSigned, false, false],
+    [selfSigned, true, true],
+    [{ development: true }, true, false],
+    [{ ...selfSigned, cluster: true }, false, true],
+    [{ development: true, cluster: 'true' }, false, true],
+    [{ ...selfSigned, cluster: false }, true, false],
+    [{ ...selfSigned, cluster: 'false' }, true, false],
+    [{ ...selfSigned, kubeconfig: 'team' }, false, true],
+    [{ development: true, kubeconfig: 'team' }, false, true],
+  ]
+  for (const [raw, inside, read] of rows) {
+    const { cluster, kubeconfig } = decode(raw, inside)
+    t.strictSame([cluster, kubeconfig], [read, raw['kubeconfig']], JSON.stringify([raw, inside]))
+  }
+  t.equal(decode({ development: true, cluster: true }).serverMinor, undefined, 'the cluster says its version')
+  t.equal(decode({ ...selfSigned, cluster: true, assumeVersion: '1.30' }).serverMinor, 30)
+})
+
 const oneOf = 'must be one of baseline, production, strict'
 
 const refusals: readonly [raw: Record<string, unknown>, problem: string][] = [
@@ -92,6 +115,8 @@ const refusals: readonly [raw: Record<string, unknown>, problem: string][] = [
   ],
   [{ development: 'yes' }, '--development "yes": is true or false'],
   [{ tlsDir: '/tls' }, '--tls-dir and --tls-self-signed: choose one'],
+  [{ cluster: 'perhaps' }, '--cluster "perhaps": is true or false'],
+  [{ cluster: false, kubeconfig: 'team' }, '--no-cluster and --kubeconfig: choose one'],
 ]
 
 void t.test('refusals', async t => {

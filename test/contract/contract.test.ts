@@ -6,7 +6,7 @@ import { profiles } from '../../policies/profiles/index.ts'
 import { isObject, type Json, valueAt } from '../../src/json.ts'
 import type { AnyPolicy } from '../../src/policy/contract.ts'
 import { describe } from '../../src/policy/describe.ts'
-import { factsOf } from '../../src/policy/facts.ts'
+import { factsOf, unknownFacts } from '../../src/policy/facts.ts'
 import { readObjects } from '../../src/source/read-objects.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 import { planOf } from '../fixtures/plans-of.ts'
@@ -59,7 +59,7 @@ function examples(t: Test, policy: AnyPolicy): void {
     // the objects of one example are applied together: each is a fact for the others
     const facts = factsOf(
       objects.map(each => viewResource(each)),
-      37,
+      unknownFacts(37),
       'default',
     )
     return objects.flatMap(object =>

@@ -5,7 +5,7 @@ import { policies } from '../../policies/index.ts'
 import type { JsonObject } from '../../src/json.ts'
 import type { ConfiguredExemption } from '../../src/policy/configuration.ts'
 import type { AnyPolicy, Facts } from '../../src/policy/contract.ts'
-import { factsOf } from '../../src/policy/facts.ts'
+import { factsOf, unknownFacts } from '../../src/policy/facts.ts'
 import type { Verdict } from '../../src/policy/verdict.ts'
 import { readObjects } from '../../src/source/read-objects.ts'
 import { viewResource } from '../../src/workload/resource.ts'
@@ -21,7 +21,7 @@ function readExample(id: string): { readonly objects: readonly JsonObject[]; rea
     objects,
     facts: factsOf(
       objects.map(each => viewResource(each)),
-      37,
+      unknownFacts(37),
       'default',
     ),
   }

@@ -58,7 +58,7 @@ export const situations: readonly Facts[] = [
     known.map(([apiVersion, kind, name, rest]) =>
       viewResource({ apiVersion, kind, metadata: { name, namespace: 'shop' }, ...rest }),
     ),
-    37,
+    unknownFacts(37),
     'default',
   ),
 ]

@@ -34,6 +34,12 @@ const rows: readonly (readonly [file: string, refused: readonly string[], allowe
     ['../cli/serve.ts', '../../policies/index.ts', '../../certs/authority.ts', '@kubernetes/client-node'],
     ['../admission/handle.ts', 'fastify'],
   ],
+  [
+    'src/cluster/x.ts',
+    ['../server/app.ts', '../cli/serve.ts', '../../policies/index.ts', 'fastify'],
+    ['../policy/facts.ts', '../workload/kinds.ts', '@kubernetes/client-node', 'node:https'],
+  ],
+  ['src/cli/x.ts', ['@kubernetes/client-node'], ['../cluster/view.ts', 'commander']],
   ['certs/x.ts', ['../src/server/app.ts', 'fastify'], ['../src/errors.ts', 'selfsigned', 'node:crypto']],
 ]
 

@@ -5,7 +5,7 @@ import { resourceLimits } from '../../policies/resource-limits.ts'
 import { resourceRequests } from '../../policies/resource-requests.ts'
 import { type JsonObject, valueAt } from '../../src/json.ts'
 import { evaluate } from '../../src/policy/evaluate.ts'
-import { factsOf } from '../../src/policy/facts.ts'
+import { factsOf, unknownFacts } from '../../src/policy/facts.ts'
 import type { Verdict } from '../../src/policy/verdict.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 import { planOf } from '../fixtures/plans-of.ts'
@@ -18,7 +18,7 @@ const profile = { name: 'test', policies: Object.fromEntries(policies.map(({ id 
 /** Judges the object, in which what is injected can be seen afterwards. */
 function judge(object: JsonObject, known: readonly JsonObject[] = []): Verdict {
   const views = known.map(each => viewResource(each))
-  const facts = factsOf(views, 37, 'default')
+  const facts = factsOf(views, unknownFacts(37), 'default')
   const situation = { facts, today: '2026-11-21', source: 'admission', old: undefined, requester: undefined } as const
   return evaluate(
     viewResource(object, { namespace: 'default' }),

@@ -5,7 +5,7 @@ import type { Configuration } from '../../src/policy/configuration.ts'
 import type { AnyPolicy, Situation } from '../../src/policy/contract.ts'
 import { describe } from '../../src/policy/describe.ts'
 import { evaluate } from '../../src/policy/evaluate.ts'
-import { factsOf } from '../../src/policy/facts.ts'
+import { factsOf, unknownFacts } from '../../src/policy/facts.ts'
 import type { Verdict } from '../../src/policy/verdict.ts'
 import { applyOperations } from '../../src/report/apply.ts'
 import { viewResource } from '../../src/workload/resource.ts'
@@ -109,7 +109,7 @@ function run(
   const plan = planOf([policy], { name: 'test', policies: { [policy.id]: setting } }, given.settings)
   const known = (given.facts ?? []).map(each => viewResource(each))
   const serverMinor = 'serverMinor' in given ? given.serverMinor : 37
-  const facts = factsOf(known, serverMinor, 'default')
+  const facts = factsOf(known, unknownFacts(serverMinor), 'default')
   const situation: Situation = {
     facts,
     today: '2026-11-21',

@@ -36,7 +36,7 @@ t.test('a template is classed with what its LimitRange will fill in', async t =>
       { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'gold' }, value: 1000 },
       { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'defaults' }, spec: { limits: [limited] } },
     ].map(each => viewResource(each)),
-    37,
+    unknownFacts(37),
     'default',
   )
   const profile = {

@@ -26,7 +26,7 @@ const namespace = (name: string, labels: JsonObject): JsonObject => ({
 const facts = (labels: JsonObject): Facts =>
   factsOf(
     [namespace('other', { tier: 'other' }), namespace('shop', labels)].map(each => viewResource(each)),
-    37,
+    unknownFacts(37),
     'default',
   )
 const chosen = (profile: string): Facts => facts({ 'seaworthy.dev/profile': profile })

@@ -2,8 +2,9 @@
 import t from 'tap'
 import { policies } from '../../policies/index.ts'
 import { profiles } from '../../policies/profiles/index.ts'
+import { stringMember } from '../../src/json.ts'
 import { buildCatalogue } from '../../src/policy/catalogue.ts'
-import { milder } from '../../src/policy/contract.ts'
+import { type Facts, milder } from '../../src/policy/contract.ts'
 import { clip, describe } from '../../src/policy/describe.ts'
 import { factsOf, unknownFacts } from '../../src/policy/facts.ts'
 import { nearest } from '../../src/policy/nearest.ts'
@@ -16,7 +17,9 @@ import {
   quantity,
   toggle,
 } from '../../src/policy/parameters.ts'
+import type { KindKey } from '../../src/workload/kinds.ts'
 import { viewResource } from '../../src/workload/resource.ts'
+import type { Resource } from '../../src/workload/views.ts'
 import { planOf, plansOf } from '../fixtures/plans-of.ts'
 import { pod, run, toy } from './toys.ts'
 
@@ -111,12 +114,36 @@ t.test('what has parts is named, never repeated, whatever it calls itself', asyn
 t.test('facts of a set of objects: what it does not hold is not known', async t => {
   const limitRange = (namespace?: string) =>
     viewResource({ apiVersion: 'v1', kind: 'LimitRange', metadata: namespace === undefined ? {} : { namespace } })
-  const facts = factsOf([limitRange('shop'), limitRange()], 37, 'default')
+  const facts = factsOf([limitRange('shop'), limitRange()], unknownFacts(37), 'default')
   t.equal(facts.list('LimitRange')?.length, 2)
   t.equal(facts.list('LimitRange', 'shop')?.length, 1)
   t.equal(facts.list('LimitRange', 'default')?.length, 1)
   t.strictSame(facts.list('LimitRange', 'elsewhere'), [])
   t.equal(facts.list('Service', 'shop'), undefined)
+})
+
+t.test('facts of a set beside those of a cluster', async t => {
+  const named = (kind: KindKey, name: string, namespace?: string, note = 'given') =>
+    viewResource({ metadata: { name, note, ...(namespace === undefined ? {} : { namespace }) } }, { kind })
+  const notes = (list: readonly Resource[] | undefined) =>
+    list?.map(({ name, root }) => `${name} ${stringMember(root['metadata'], 'note')}`)
+  const cluster: Facts = {
+    list: (kind, namespace) =>
+      kind !== 'LimitRange' ? undefined : ['a', 'b'].map(name => named(kind, name, namespace ?? 'default', 'there')),
+    serverMinor: 31,
+    awaits: kind => kind === 'Service',
+  }
+  const facts = factsOf([named('LimitRange', 'a'), named('Service', 'web', 'shop')], cluster, 'default')
+  t.strictSame(
+    notes(facts.list('LimitRange', 'default')),
+    ['a given', 'b there'],
+    'what is given takes the place of its namesake',
+  )
+  t.strictSame(notes(facts.list('LimitRange', 'shop')), ['a there', 'b there'])
+  t.strictSame(notes(facts.list('LimitRange')), ['a given', 'b there'])
+  t.strictSame(notes(facts.list('Service', 'shop')), ['web given'])
+  t.equal(facts.list('Namespace', 'shop'), undefined)
+  t.strictSame([facts.serverMinor, facts.awaits('Service')], [31, true])
 })
 
 t.test('the catalogue is data: every policy, without its code', async t => {

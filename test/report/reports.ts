@@ -5,6 +5,7 @@ import { policies } from '../../policies/index.ts'
 import { profiles } from '../../policies/profiles/index.ts'
 import { type Configuration, defaultConfiguration } from '../../src/policy/configuration.ts'
 import type { AnyPolicy } from '../../src/policy/contract.ts'
+import { unknownFacts } from '../../src/policy/facts.ts'
 import { buildPlans } from '../../src/policy/plans.ts'
 import { assess } from '../../src/report/assess.ts'
 import { buildReport, type Report } from '../../src/report/report.ts'
@@ -28,7 +29,7 @@ export function reportOf(text: string, { configured, asWritten = false, file, on
   const named = file === undefined ? {} : { file }
   const { profile, results, problems } = assess(
     objects.map(object => ({ ...object, ...named })),
-    { plans, profile: undefined, serverMinor: 37, today: '2026-11-21', namespace: 'default', asWritten },
+    { plans, profile: undefined, facts: unknownFacts(37), today: '2026-11-21', namespace: 'default', asWritten },
   )
   return buildReport(profile, results, [...unread.map(problem => ({ ...named, ...problem })), ...problems])
 }

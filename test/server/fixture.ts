@@ -17,6 +17,7 @@ import { buildServer } from '../../src/server/app.ts'
 import { Drain } from '../../src/server/drain.ts'
 import { buildHealthApp, type Condition } from '../../src/server/health.ts'
 import { buildMetrics } from '../../src/server/metrics.ts'
+import type { ReviewOptions } from '../../src/server/reviews.ts'
 import { assertSilent } from '../cli/spawn-serve.ts'
 import { fourPolicies } from '../fixtures/four-policies.ts'
 import { type Answer, open } from './client.ts'
@@ -64,6 +65,7 @@ export async function startDoors(
     drain = new Drain(),
     configured = {} as Partial<Configuration>,
     fault = undefined as Error | undefined,
+    lookUp = (() => undefined) as ReviewOptions['lookUp'],
   } = {},
 ): Promise<Doors> {
   const now = new Date()
@@ -81,13 +83,14 @@ export async function startDoors(
         if (fault !== undefined) throw fault
         return circumstances
       },
+      lookUp,
       metrics,
       maxInFlight: maxReviews,
     },
     dryRun: {
       plans: () => plans,
       profileNames,
-      serverMinor: 37,
+      facts: () => unknownFacts(37),
       today: () => today,
       catalogue: { policies: buildCatalogue(policies, profiles) },
     },

@@ -1,0 +1,75 @@
+/** Reads namespaces that the view has not heard of yet: the first object of a new one comes within milliseconds. */
+import { member } from '../json.ts'
+import { viewResource } from '../workload/resource.ts'
+import type { Resource } from '../workload/views.ts'
+import type { ClusterClient } from './client.ts'
+import type { WatchedKind } from './kinds.ts'
+
+/** What a webhook's caller can be kept waiting for. */
+const timeoutMs = 500
+/** By then the view has heard of it. */
+const keptMs = 60_000
+/** Where it was not found, or not in time. */
+const missedMs = 5000
+
+interface Asked {
+  readonly answered: Promise<void>
+  found: readonly Resource[] | undefined
+  pending: boolean
+  untilMs: number
+}
+
+export class NamespaceReader {
+  readonly #client: ClusterClient
+  readonly #watched: WatchedKind
+  readonly #asked = new Map<string, Asked>()
+
+  constructor(client: ClusterClient, watched: WatchedKind) {
+    this.#client = client
+    this.#watched = watched
+  }
+
+  /** What was read of it lately. */
+  find(name: string): readonly Resource[] | undefined {
+    const asked = this.#asked.get(name)
+    return asked !== undefined && asked.untilMs > performance.now() ? asked.found : undefined
+  }
+
+  /** Resolves, always, within half a second; undefined where it was asked for lately: nobody waits twice. */
+  read(name: string): Promise<void> | undefined {
+    const before = this.#asked.get(name)
+    if (before?.pending) return before.answered
+    const now = performance.now()
+    if (before !== undefined && before.untilMs > now) return undefined
+    for (const [each, { untilMs, pending }] of this.#asked) {
+      if (!pending && untilMs <= now) this.#asked.delete(each)
+    }
+    const asked: Asked = {
+      answered: this.#ask(name),
+      found: undefined,
+      pending: true,
+      untilMs: Number.POSITIVE_INFINITY,
+    }
+    this.#asked.set(name, asked)
+    return asked.answered
+  }
+
+  async #ask(name: string): Promise<void> {
+    const found = await this.#get(name)
+    const asked = this.#asked.get(name)
+    if (asked === undefined) return
+    asked.found = found
+    asked.pending = false
+    asked.untilMs = performance.now() + (found === undefined ? missedMs : keptMs)
+  }
+
+  async #get(name: string): Promise<readonly Resource[] | undefined> {
+    const { path, trim, kind } = this.#watched
+    try {
+      const object = await this.#client.get(`${path}/${encodeURIComponent(name)}`, timeoutMs)
+      return member(object, 'metadata') === undefined ? undefined : [viewResource(trim(object), { kind })]
+    } catch {
+      return undefined // the profile of the configuration holds
+    }
+  }
+}

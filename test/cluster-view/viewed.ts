@@ -1,0 +1,45 @@
+/** A view of a fake API server, and the lines that it logged. */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Test } from 'tap'
+import { connectCluster } from '../../src/cluster/client.ts'
+import { ClusterView } from '../../src/cluster/view.ts'
+import type { JsonObject } from '../../src/json.ts'
+import type { FakeApiServer } from './fake-api-server.ts'
+
+export interface Viewed {
+  readonly view: ClusterView
+  readonly log: string[]
+}
+
+/** Started, and tried once to read everything; stops with the test. Waits between attempts are short. */
+export async function startView(
+  t: Test,
+  { kubeconfig }: FakeApiServer,
+  { assumedMinor = undefined as number | undefined, waitMs = 60_000 } = {},
+): Promise<Viewed> {
+  const log: string[] = []
+  const client = await connectCluster({ kubeconfig, inside: false })
+  const view = new ClusterView({
+    client,
+    log: {
+      info: line => log.push(`info ${line}`),
+      warn: line => log.push(`warn ${line}`),
+      error: line => log.push(`error ${line}`),
+    },
+    assumedMinor,
+    waitMs,
+    pauses: { firstMs: 10, mostMs: 50, refusedMs: 50 },
+  })
+  t.teardown(() => view.stop())
+  await view.start()
+  return { view, log }
+}
+
+/** Resolves once it holds; the test's own time limit is the bound. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await pause(5)
+}
+
+export function named(name: string, rest: JsonObject = {}, namespace?: string): JsonObject {
+  return { metadata: { name, ...(namespace === undefined ? {} : { namespace }) }, ...rest }
+}
