@@ -1,0 +1,36 @@
+{{- define "seaworthy.name" -}}
+{{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{/* At most 59 characters: the Secret's name has 4 more. */}}
+{{- define "seaworthy.fullname" -}}
+{{- $name := default .Chart.Name .Values.nameOverride }}
+{{- $full := contains $name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $name) }}
+{{- default $full .Values.fullnameOverride | trunc 59 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "seaworthy.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "seaworthy.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{- define "seaworthy.labels" -}}
+{{ include "seaworthy.selectorLabels" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "seaworthy.serviceAccountName" -}}
+{{- .Values.serviceAccount.name | default (.Values.serviceAccount.create | ternary (include "seaworthy.fullname" .) "default") }}
+{{- end }}
+
+{{- define "seaworthy.secretName" -}}
+{{- .Values.tls.secretName | default (printf "%s-tls" (include "seaworthy.fullname" .)) }}
+{{- end }}
+
+{{- define "seaworthy.image" -}}
+{{- with .Values.image }}
+{{- .repository }}{{ if .digest }}@{{ .digest }}{{ else }}:{{ .tag | default $.Chart.AppVersion }}{{ end }}
+{{- end }}
+{{- end }}

@@ -1,0 +1,102 @@
+/** What the API server asks, and what the chart's account may read: compared with what the engine judges and the cluster view keeps. */
+import { load } from 'js-yaml'
+import t from 'tap'
+import { policies } from '../../policies/index.ts'
+import { watchedKinds } from '../../src/cluster/kinds.ts'
+import { findKind, type KindKey, kindNameOf, workloadKinds } from '../../src/workload/kinds.ts'
+import { loadChartFile, readChartFile } from './chart.ts'
+
+interface Rule {
+  readonly apiGroups: readonly string[]
+  readonly apiVersions: readonly string[]
+  readonly resources: readonly string[]
+  readonly operations: readonly string[]
+}
+
+interface Entry {
+  readonly name: string
+  readonly rules: readonly Rule[]
+  readonly matchConditions?: readonly { readonly name: string; readonly expression: string }[]
+}
+
+const { mutating = [], validating = [] } = loadChartFile('files/webhooks.yaml') as unknown as Record<string, Entry[]>
+
+/** As rules and roles name it. */
+function resourceOf(kind: KindKey): string {
+  const name = kindNameOf(kind).toLowerCase()
+  return name.endsWith('s') ? `${name}es` : `${name}s`
+}
+
+const judged: readonly KindKey[] = [...workloadKinds, 'networking.k8s.io/Ingress']
+const kindOf = new Map(judged.map(kind => [resourceOf(kind), kind]))
+
+/** `apps/Deployment CREATE,UPDATE` for everything that entries ask. */
+function asked(entries: readonly Entry[]): readonly string[] {
+  return entries
+    .flatMap(({ rules }) => rules)
+    .flatMap(({ apiGroups, resources, operations }) =>
+      apiGroups.flatMap(group => resources.map(each => `${keyOf(group, each)} ${operations.join(',')}`)),
+    )
+    .toSorted()
+}
+
+function keyOf(group: string, resource: string): KindKey {
+  return findKind(group, kindNameOf(kindOf.get(resource) ?? 'other'))
+}
+
+void t.test('everything that the engine judges is asked, and nothing else', async t => {
+  const wanted = judged.map(kind => `${kind} ${kind === 'Pod' ? 'CREATE' : 'CREATE,UPDATE'}`)
+  t.strictSame(asked(validating), wanted.toSorted())
+  t.strictSame(asked(mutating), ['Pod CREATE', 'networking.k8s.io/Ingress CREATE'])
+  const subjects = new Set(policies.flatMap(({ subject }): readonly KindKey[] => subject.kinds))
+  t.strictSame(
+    [...subjects].filter(kind => !judged.includes(kind)),
+    [],
+    'every subject of a policy',
+  )
+})
+
+void t.test('of the versions that are served, one is named: the others are converted', async t => {
+  const rules = [...mutating, ...validating].flatMap(each => each.rules)
+  for (const { apiVersions, resources } of rules) t.strictSame(apiVersions, ['v1'], resources.join(', '))
+  t.match(readChartFile('templates/webhooks.yaml'), /matchPolicy: Equivalent/)
+})
+
+void t.test('Ingresses have an entry of their own', async t => {
+  for (const entries of [mutating, validating]) {
+    const names = entries.filter(({ rules }) => rules.some(each => each.resources.includes('ingresses')))
+    t.strictSame(
+      names.map(({ name, rules }) => [name, rules.length]),
+      [['ingresses.seaworthy.dev', 1]],
+    )
+  }
+})
+
+void t.test('where UPDATE is asked, it is not asked of what has not changed or is being deleted', async t => {
+  for (const { name, rules, matchConditions = [] } of validating) {
+    const names = matchConditions.map(each => each.name)
+    t.ok(names.includes('not-being-deleted'), name)
+    t.ok(
+      names.some(each => each.endsWith('changed')),
+      name,
+    )
+    t.equal(
+      names.includes('not-mirrored-by-a-node'),
+      rules.some(each => each.resources.includes('pods')),
+      name,
+    )
+  }
+})
+
+void t.test('the account may list and watch what the cluster view keeps, and nothing else', async t => {
+  const [, written = ''] = /\n(rules:\n.*?)---/s.exec(readChartFile('templates/clusterrole.yaml')) ?? []
+  const { rules } = load(written) as { rules: readonly (Rule & { readonly verbs: readonly string[] })[] }
+  const granted = rules.flatMap(({ apiGroups, resources, verbs }) =>
+    apiGroups.flatMap(group => resources.map(each => `${group}/${each} ${verbs.join(',')}`)),
+  )
+  const wanted = watchedKinds.map(({ kind }) => {
+    const group = kind.includes('/') ? kind.slice(0, kind.indexOf('/')) : ''
+    return `${group}/${resourceOf(kind)} ${kind === 'Namespace' ? 'get,list,watch' : 'list,watch'}`
+  })
+  t.strictSame(granted.toSorted(), wanted.toSorted())
+})
