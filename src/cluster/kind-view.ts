@@ -3,7 +3,9 @@ import { type JsonObject, member, stringMember } from '../json.ts'
 import { kindNameOf } from '../workload/kinds.ts'
 import { viewResource } from '../workload/resource.ts'
 import type { Resource } from '../workload/views.ts'
-import { type ClusterClient, type Informer, reasonOf, statusOf } from './client.ts'
+import type { ClusterClient } from './client.ts'
+import { reasonOf, statusOf } from './failures.ts'
+import type { Informer } from './informer.ts'
 import type { WatchedKind } from './kinds.ts'
 
 /** Where the view tells what an administrator should know. */

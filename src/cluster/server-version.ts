@@ -1,6 +1,7 @@
 /** The version of an API server, which is upgraded under us. */
 import { stringMember } from '../json.ts'
-import { type ClusterClient, reasonOf } from './client.ts'
+import type { ClusterClient } from './client.ts'
+import { reasonOf } from './failures.ts'
 import type { Log } from './kind-view.ts'
 
 const timeoutMs = 5000

@@ -3,7 +3,8 @@ import { renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { KubeConfig, Watch } from '@kubernetes/client-node'
 import t from 'tap'
-import { connectCluster, reasonOf } from '../../src/cluster/client.ts'
+import { connectCluster } from '../../src/cluster/client.ts'
+import { reasonOf } from '../../src/cluster/failures.ts'
 import { startFakeApiServer } from './fake-api-server.ts'
 import { startView, until } from './viewed.ts'
 
@@ -12,9 +13,21 @@ void t.test('kubeconfigs that are none', async t => {
     broken: 'users: [ {canary-key\n',
     empty: '',
     nowhere: JSON.stringify({ apiVersion: 'v1', kind: 'Config', clusters: [], users: [], contexts: [] }),
+    plain: JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Config',
+      'current-context': 'a',
+      clusters: [{ name: 'a', cluster: { server: 'http://127.0.0.1:1' } }],
+      users: [{ name: 'a', user: {} }],
+      contexts: [{ name: 'a', context: { cluster: 'a', user: 'a' } }],
+    }),
   })
   const rows = { absent: 'there is no such file', broken: 'it is no kubeconfig', empty: 'it is no kubeconfig' }
-  for (const [name, problem] of Object.entries({ ...rows, nowhere: 'it names no current cluster' })) {
+  for (const [name, problem] of Object.entries({
+    ...rows,
+    nowhere: 'it names no current cluster',
+    plain: 'its server is not https://',
+  })) {
     const kubeconfig = join(folder, name)
     const connected = connectCluster({ kubeconfig, inside: false })
     await t.rejects(connected, { name: 'UsageError', message: `--kubeconfig "${kubeconfig}": ${problem}` })

@@ -1,0 +1,124 @@
+/** The client's informer of one kind: made to last, trimmed, and unable to end the process. */
+import type { KubeConfig, KubernetesObject, Watch } from '@kubernetes/client-node'
+import { isObject, type JsonObject, listMember, member, stringMember } from '../json.ts'
+
+/** The objects of a kind as they were last heard of. */
+export interface Informer {
+  /** Lists and watches, or goes on where it was. Resolves once it has tried to. */
+  start(): Promise<void>
+  stop(): void
+  /** True once the kind has been listed. */
+  readonly listed: boolean
+  find(name: string): JsonObject | undefined
+  list(namespace?: string): readonly JsonObject[]
+  /** Hears of every object that came, changed or went, and of whatever ends the watch for good. */
+  listen(listener: InformerListener): void
+}
+
+export interface InformerListener {
+  readonly changed: (object: JsonObject) => void
+  /** A sign of life: a list, an event, a bookmark. */
+  readonly heard: () => void
+  readonly failed: (error: unknown) => void
+}
+
+/** Objects in one page of a list. */
+const pageSize = 500
+const listTimeoutMs = 30_000
+/** An API server sends a bookmark every minute; a watch that is silent for longer is dead. */
+const silenceMs = 150_000
+/** After it the API server ends a watch, as it does with those of its own controllers. */
+const watchSeconds = { least: 300, most: 600 }
+
+/** How an informer reads. */
+export interface Reader {
+  readonly client: typeof import('@kubernetes/client-node')
+  readonly config: KubeConfig
+  readonly get: (path: string, timeoutMs: number) => Promise<JsonObject>
+}
+
+type Trim = (object: JsonObject) => JsonObject
+
+/** Keeps all objects of a collection, each as `trim` leaves it; not started yet. */
+export function buildInformer({ client, config, get }: Reader, path: string, trim: Trim): Informer {
+  let hear = (): void => undefined
+  let stopped = false
+  let listed = false
+  const watch = new client.Watch(config)
+  adapt(watch, trim, () => hear())
+  const list = async () => {
+    const all = await listAll(get, path, trim)
+    hear()
+    return all
+  }
+  const listWatch = new client.ListWatch<KubernetesObject>(path, watch, list, false)
+  return {
+    start: () => listWatch.start(),
+    stop() {
+      stopped = true
+      void listWatch.stop()
+    },
+    get listed() {
+      listed ||= listWatch.latestResourceVersion() !== ''
+      return listed
+    },
+    find(name) {
+      const found = listWatch.get(name)
+      return found === undefined ? undefined : toJson(found)
+    },
+    list: namespace => listWatch.list(namespace).map(toJson),
+    listen({ changed, heard, failed }) {
+      hear = heard
+      listWatch.on('change', object => changed(toJson(object)))
+      listWatch.on('error', (error: unknown) => {
+        if (!stopped) failed(error)
+      })
+    },
+  }
+}
+
+/** Trimmed, it is what `trim` returned. */
+function toJson(object: KubernetesObject): JsonObject {
+  return object as unknown as JsonObject
+}
+
+/**
+ * Makes the client's watch last, trims what it hears, and lets no rejection escape: the client starts watches that nobody awaits.
+ *
+ * Without bookmarks every quiet kind would be watched from an ever older version, until it has to be listed anew.
+ */
+function adapt(watch: Watch, trim: Trim, hear: () => void): void {
+  Reflect.set(watch, 'requestTimeoutMs', silenceMs)
+  const plain = watch.watch.bind(watch)
+  watch.watch = async (path, parameters, callback, done) => {
+    const timeoutSeconds = watchSeconds.least + Math.floor(Math.random() * (watchSeconds.most - watchSeconds.least))
+    const heard = (type: string, object: unknown): void => {
+      if (type !== 'ERROR') hear()
+      callback(type, type === 'ERROR' || !isObject(object) ? object : trim(object))
+    }
+    try {
+      return await plain(path, { ...parameters, allowWatchBookmarks: true, timeoutSeconds }, heard, done)
+    } catch (error) {
+      done(error)
+      return new AbortController()
+    }
+  }
+}
+
+/** Page by page: what is trimmed away is never there all at once. */
+async function listAll(
+  get: Reader['get'],
+  path: string,
+  trim: Trim,
+): Promise<{ items: KubernetesObject[]; metadata: { resourceVersion?: string } }> {
+  const items: KubernetesObject[] = []
+  let query = `limit=${pageSize}`
+  for (;;) {
+    const page = await get(`${path}?${query}`, listTimeoutMs)
+    for (const item of listMember(page, 'items')) if (isObject(item)) items.push(trim(item))
+    const metadata = member(page, 'metadata')
+    const next = stringMember(metadata, 'continue')
+    if (!next) return { items, metadata: { resourceVersion: stringMember(metadata, 'resourceVersion') ?? '' } }
+    query = `limit=${pageSize}&continue=${encodeURIComponent(next)}`
+  }
+}
