@@ -7,6 +7,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { summarize } from './tap-results.ts'
 
 const results = '.tap/results.tap'
 const tap = fileURLToPath(import.meta.resolve('tap/package.json')).replace(/package\.json$/, 'dist/esm/run.mjs')
@@ -27,30 +28,11 @@ for (const [name, command] of failed) {
   exitCode ||= 1
 }
 try {
-  const tapText = readFileSync(results, 'utf8')
-  const counts = readTotals(tapText)
-  const count = (name: string): number => counts.get(name) ?? 0
-  const rest = count('skip') + count('todo')
-  if (count('fail') > 0 || count('total') === 0) exitCode ||= 1
-  if (run.status !== 0 && count('fail') === 0) {
-    console.log('tap failed without a failing assertion: coverage, bail-out or no tests (see above)')
-  }
-  for (const line of readFailures(tapText)) console.log(line)
-  console.log(`${count('pass')} passed, ${count('fail')} failed${rest > 0 ? `, ${rest} skipped or todo` : ''}`)
+  const summary = summarize(readFileSync(results, 'utf8'), run.status ?? 1)
+  for (const line of summary.lines) console.log(line)
+  if (summary.failed) exitCode ||= 1
 } catch (error) {
   console.log(`no test counts: ${String(error)}`)
   exitCode ||= 1
 }
 process.exitCode = exitCode
-
-/** The last `# { total: 40, pass: 40 }` of a TAP stream, by name. */
-function readTotals(tapText: string): ReadonlyMap<string, number> {
-  const line = [...tapText.matchAll(/^# \{ (total: .*) \}$/gm)].at(-1)?.[1]
-  if (line === undefined) throw new Error(`tap wrote no totals to ${results}`)
-  return new Map(line.split(', ').map(pair => [pair.split(': ')[0] ?? '', Number(pair.split(': ')[1])]))
-}
-
-/** The first tests of a TAP stream that failed, with those that they are part of: whoever reads the end of a log finds the cause. */
-function readFailures(tapText: string): readonly string[] {
-  return [...tapText.matchAll(/^ *not ok .*$/gm)].slice(0, 20).map(([line]) => line.slice(0, 300))
-}

@@ -1,0 +1,125 @@
+/** What the harness does where there is nothing to boot, and the parts of it that need no cluster. */
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { summarize } from '../../scripts/tap-results.ts'
+import { locked } from './build-lock.ts'
+import { startEgressProxy } from './egress-proxy.ts'
+import { mergeValues } from './merge-values.ts'
+import { type ProgramRun, runProgram } from './program.ts'
+import { removeRoute, writeRoute } from './routes.ts'
+import { sumOfSeries, valueOfSeries } from './series.ts'
+
+function start(file: string, path: string, variables: Record<string, string> = {}): Promise<ProgramRun> {
+  const script = fileURLToPath(new URL(file, import.meta.url))
+  return runProgram(process.execPath, [script], { PATH: path, HOME: path, TMPDIR: path, ...variables })
+}
+
+void t.test('without Go and without ready programs it says what is missing, and fails', async t => {
+  const { code, stdout, stderr } = await start('run.ts', t.testdir())
+  t.equal(code, 1)
+  t.match(
+    stderr,
+    /kube-apiserver, etcd, .*helm, kwok: not found, and there is no Go[\s\S]*install Go[\s\S]*KUBEBUILDER_ASSETS/,
+  )
+  t.notMatch(stdout, /passed/)
+})
+
+void t.test('ready programs are taken, and only the others are missing', async t => {
+  const folder = t.testdir({ etcd: '', kwok: '' })
+  for (const name of ['etcd', 'kwok']) chmodSync(join(folder, name), 0o755)
+  const { stderr } = await start('run.ts', folder, { KUBEBUILDER_ASSETS: folder })
+  t.match(stderr, /^kube-apiserver, kube-controller-manager, kube-scheduler, kubectl, helm: not found/)
+})
+
+void t.test('with an older Go it says which one it takes', async t => {
+  const folder = t.testdir({ go: '#!/bin/sh\necho go1.22.1; echo linux; echo amd64\n' })
+  chmodSync(join(folder, 'go'), 0o755)
+  const { code, stderr } = await start('run.ts', folder)
+  t.equal(code, 1)
+  t.match(stderr, /Go is 1\.22\.1; building it takes 1\.\d+\.\d+/)
+})
+
+void t.test('without Docker or kind the kind run says so, and fails', async t => {
+  const { code, stderr } = await start('kind.ts', t.testdir())
+  t.equal(code, 1)
+  t.match(stderr, /^docker and kind not found/)
+})
+
+void t.test('the proxy leads where the routes say at that moment, and nowhere else', async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'seaworthy-')) // a testdir's name is too long for a socket's
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  const [socket, routes] = [join(folder, 'socket'), t.testdir()]
+  const server = createServer(client => client.end('hello')).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  t.teardown(() => server.close())
+  const proxy = await startEgressProxy(socket, routes)
+  t.teardown(() => proxy.stop())
+  const dial = (target: string): Promise<string> => {
+    const client = connect(socket)
+    client.write(`CONNECT ${target} HTTP/1.1\r\nhost: ${target}\r\n\r\n`)
+    return text(client)
+  }
+  t.match(await dial('10.0.0.7:443'), /^HTTP\/1\.1 502/, 'no route')
+  writeRoute(routes, '10.0.0.7:443', `127.0.0.1:${port}`)
+  t.match(await dial('10.0.0.7:443'), /^HTTP\/1\.1 200[\s\S]*hello$/)
+  t.match(await dial(`127.0.0.1:${port}`), /^HTTP\/1\.1 502/, 'only what is dialled by its route')
+  t.match(await dial('../routes/10.0.0.7:443'), /^HTTP\/1\.1 (400|502)/, 'a target is no path')
+  writeRoute(routes, '10.0.0.7:443', '127.0.0.1:1')
+  t.match(await dial('10.0.0.7:443'), /^HTTP\/1\.1 502/, 'nobody listens')
+  removeRoute(routes, '10.0.0.7:443')
+  t.match(await dial('10.0.0.7:443'), /^HTTP\/1\.1 502/, 'a route that is gone')
+})
+
+void t.test('builds wait for each other, and for nobody who was killed', async t => {
+  const file = join(t.testdir(), 'building')
+  const { signal } = new AbortController()
+  const seen: string[] = []
+  const work = (name: string) => async (): Promise<void> => {
+    seen.push(`${name} begins`)
+    await new Promise(setImmediate)
+    seen.push(`${name} ends`)
+  }
+  await Promise.all([locked(file, signal, work('a')), locked(file, signal, work('b'))])
+  t.strictSame(seen, ['a begins', 'a ends', 'b begins', 'b ends'])
+  writeFileSync(file, '')
+  const longAgo = new Date(Date.now() - 3_600_000)
+  utimesSync(file, longAgo, longAgo)
+  await locked(file, signal, work('c'))
+  t.equal(seen.at(-1), 'c ends')
+  writeFileSync(file, '')
+  await t.rejects(locked(file, AbortSignal.abort(), work('d')), { name: 'AbortError' }, 'Ctrl-C ends the wait')
+})
+
+void t.test('metrics', async t => {
+  const page = '# HELP a b\na{x="1",y="p,q"} 2\na{x="1",y="r"} 3\nab{x="1"} 5\nb 7\n'
+  t.equal(valueOfSeries(page, 'a{x="1",y="r"}'), 3)
+  t.equal(valueOfSeries(page, 'a'), 0)
+  t.equal(sumOfSeries(page, 'a', {}), 5)
+  t.equal(sumOfSeries(page, 'a', { x: '1', y: 'p,q' }), 2)
+  t.equal(sumOfSeries(page, 'a', { x: '2' }), 0)
+  t.equal(sumOfSeries(page, 'b', {}), 7)
+})
+
+void t.test('values are merged as helm does it', async t => {
+  const merged = mergeValues({ a: { b: 1, c: [1] }, d: 1 }, { a: { c: [2], e: {} }, d: { f: 2 } })
+  t.strictSame(merged, { a: { b: 1, c: [2], e: {} }, d: { f: 2 } })
+})
+
+void t.test('a run in which nothing passed has failed', async t => {
+  const tapText = '    not ok 1 - inner\nnot ok 2 - outer\n# { total: 3, pass: 1, fail: 2 }\n'
+  t.strictSame(summarize(tapText, 1), {
+    lines: ['    not ok 1 - inner', 'not ok 2 - outer', '1 passed, 2 failed'],
+    failed: true,
+  })
+  t.strictSame(summarize('# { total: 2, pass: 2 }\n', 0), { lines: ['2 passed, 0 failed'], failed: false })
+  t.ok(summarize('# { total: 2, pass: 2 }\n', 1).failed, "tap's exit code counts")
+  t.ok(summarize('# { total: 1, pass: 0, skip: 1 }\n', 0).failed)
+  t.throws(() => summarize('1..0\n', 0), /no totals/)
+})

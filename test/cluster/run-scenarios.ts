@@ -1,0 +1,57 @@
+/** One run of tap over scenarios. */
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { descriptionVariable } from './description.ts'
+import { tied } from './tied-process.ts'
+
+/** What a run is told. */
+export interface ScenarioRun {
+  /** Files, or flags of tap as `--name=value`; all scenarios where no file is among them. */
+  readonly args: readonly string[]
+  /** The file that describes the cluster. */
+  readonly description: string
+  readonly signal: AbortSignal
+}
+
+const tap = fileURLToPath(import.meta.resolve('tap/package.json')).replace(/package\.json$/, 'dist/esm/run.mjs')
+const scenarios = 'test/cluster/scenarios'
+const patienceMs = 5_000
+
+/** How tap ended, and the TAP that it wrote. */
+export interface ScenarioResults {
+  readonly exitCode: number
+  readonly tapText: string
+}
+
+/** Runs tap, and prints what it prints; once the signal is aborted it gets 5 s to end. */
+export async function runScenarios({ args, description, signal }: ScenarioRun): Promise<ScenarioResults> {
+  // with --output-file as well, tap would print everything twice
+  const flags = ['--disable-coverage', '--jobs=2', '--timeout=300', '--reporter=tap']
+  const files = args.some(each => !each.startsWith('-')) ? [] : allScenarios()
+  const env = { ...process.env, [descriptionVariable]: description }
+  const command = tied(process.execPath, [tap, 'run', ...flags, ...args, ...files])
+  const child = spawn(...command, { stdio: ['inherit', 'pipe', 'inherit'], env })
+  let tapText = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    tapText += chunk
+    process.stdout.write(chunk)
+  })
+  const { promise, resolve } = Promise.withResolvers<ScenarioResults>()
+  const ended = (code: number | null): void => resolve({ exitCode: code ?? 1, tapText })
+  child.on('error', () => ended(1)).on('close', ended)
+  const end = (): void => {
+    child.kill('SIGTERM')
+    setTimeout(() => child.kill('SIGKILL'), patienceMs).unref()
+  }
+  signal.addEventListener('abort', end, { once: true })
+  if (signal.aborted) end()
+  return promise
+}
+
+/** Named one by one: `.taprc` includes none of them, as `npm test` has no cluster. */
+function allScenarios(): readonly string[] {
+  const files = readdirSync(scenarios).filter(file => file.endsWith('.scenario.ts'))
+  if (files.length === 0) throw new Error(`no *.scenario.ts in ${scenarios}`)
+  return files.toSorted().map(file => `${scenarios}/${file}`)
+}
