@@ -12,12 +12,14 @@ const repeated: readonly RegExp[] = [
   /\/resources\/(requests|limits)\/(cpu|memory|ephemeral-storage)$/,
   // the name of a port, and nothing else of a probe
   /\/(readinessProbe|livenessProbe)\/httpGet\/port( port)?$/,
-  /\/spec\/priorityClassName class$/,
+  /\/spec\/priorityClassName( class)?$/,
   // of a script the program that hides SIGTERM, without its folder
   /\/command program$/,
   // annotations that are meant for us: their keys, and what they say of probes
   /\/metadata\/annotations\/(exempt|probe)\.seaworthy\.dev~1\{key\} key$/,
   /\/metadata\/annotations\/probe\.seaworthy\.dev~1(path|period-seconds)$/,
+  // a limit that is none, in its first 20 characters
+  /\/metadata\/annotations\/nginx\.ingress\.kubernetes\.io~1limit-rps$/,
 ]
 /** What is injected repeats only the path that an annotation asks for. */
 const injected = /\/metadata\/annotations\/probe\.seaworthy\.dev~1path$/

@@ -20,7 +20,7 @@ const frame =
   /^\/(apiVersion|kind)$|^\/request\/(uid|operation|subResource|kind\/\w+|(object|oldObject)\/(apiVersion|kind))$/
 /** What is written here decides what is found. */
 const meaningful =
-  /\/(apiVersion|kind|restartPolicy|dnsPolicy|protocol|scheme|namespace|username|groups|(requests|limits)\/[^/]*|controller|httpGet\/port|dnsConfig\/options\/(name|value))$/
+  /\/(apiVersion|kind|restartPolicy|dnsPolicy|protocol|scheme|namespace|username|groups|(requests|limits)\/[^/]*|controller|ingressClassName|httpGet\/port|dnsConfig\/options\/(name|value))$/
 const words: ReadonlySet<string> = new Set(['JAVA_OPTS', 'ndots'])
 const beginning = /\/env\/value$|\/annotations\/[^/]*$/
 const argumentList = /\/(command|args)$/

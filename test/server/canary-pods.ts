@@ -82,6 +82,7 @@ const faultyAnnotations = {
   'probe.seaworthy.dev/{key}': 'x',
   'exempt.seaworthy.dev/{key}': 'x',
   'exempt.seaworthy.dev/resource-limits': 'x',
+  'nginx.ingress.kubernetes.io/limit-rps': 'x',
 }
 
 /** The object with all of this in its pod (template), or in its metadata alone where it has none. */

@@ -4,6 +4,7 @@ import { Agent, type RequestOptions, request as requestHttps } from 'node:https'
 import { connect } from 'node:tls'
 import type { Test } from 'tap'
 import { startServe } from '../cli/started-serve.ts'
+import { startFakeApiServer } from '../cluster-view/fake-api-server.ts'
 import { type Answer, open } from './client.ts'
 
 /** Its doors, and the end of it. */
@@ -24,7 +25,12 @@ export interface LogLine {
 /** Starts `serve` as it says most and finds most: at level trace, under the profile strict. */
 export async function startSearched(t: Test): Promise<SearchedServer> {
   const flags = ['--tls-self-signed', '--profile', 'strict', '--assume-version', '1.37', '--drain-seconds', '0']
-  const { served, url, health } = await startServe(t, ...flags, '--log-level', 'trace')
+  const cluster = await startFakeApiServer(t)
+  const controller = 'k8s.io/ingress-nginx'
+  cluster.put('/apis/networking.k8s.io/v1/ingressclasses', [{ metadata: { name: 'nginx' }, spec: { controller } }])
+  const more = ['--log-level', 'trace', '--kubeconfig', cluster.kubeconfig]
+  const { served, url, health } = await startServe(t, ...flags, ...more)
+  while ((await health('/readyz')).status !== 200);
   const { hostname: host, port } = new URL(url)
   const agent = new Agent({ keepAlive: true, rejectUnauthorized: false })
   t.teardown(() => agent.destroy())
