@@ -1,8 +1,9 @@
 /** Names are looked up as they are first: with the default of five dots every outside name costs up to eight queries more. */
 import { isObject, listMember, member, stringMember } from '../src/json.ts'
-import { definePolicy } from '../src/policy/contract.ts'
+import { type Context, definePolicy } from '../src/policy/contract.ts'
 import { integer } from '../src/policy/parameters.ts'
 import { pods } from '../src/policy/subjects.ts'
+import { isApplied } from '../src/workload/author.ts'
 import type { PodView } from '../src/workload/views.ts'
 
 const options = ['spec', 'dnsConfig', 'options']
@@ -38,7 +39,7 @@ export const dnsNdots = definePolicy({
       remedy: 'write {name: ndots, value: "{wanted}"} in dnsConfig.options',
     },
   },
-  review(pod, { max, value }, report) {
+  review(pod, { max, value }, report, context) {
     if (!isSearched(pod)) return
     const wanted = String(Math.min(value, max))
     const written = listMember(member(pod.spec, 'dnsConfig'), 'options')
@@ -46,7 +47,8 @@ export const dnsNdots = definePolicy({
     const index = written.findLastIndex(option => stringMember(option, 'name') === 'ndots')
     if (index === -1) {
       const option = { name: 'ndots', value: wanted }
-      const mend = [{ set: [...options, '-'], to: option }]
+      const mend =
+        written.length > 0 && isReplacedWhole(pod, context) ? undefined : [{ set: [...options, '-'], to: option }]
       report({ message: 'missing', at: pod, field: options, data: { found: null, wanted }, mend })
       return
     }
@@ -66,6 +68,14 @@ export const dnsNdots = definePolicy({
     }
   },
 })
+
+/**
+ * True where its author will apply the whole list again: the list has no keys, so what we add would have to go, and the API server
+ * refuses that in a Pod that is there.
+ */
+function isReplacedWhole(pod: PodView, { source }: Context): boolean {
+  return source === 'admission' && !pod.isTemplate && isApplied(pod.resource, options)
+}
 
 /** True where the pod resolves names through the cluster's search domains: only there does ndots mean anything. */
 function isSearched(pod: PodView): boolean {

@@ -3,8 +3,9 @@ import { type Context, definePolicy, type Edit, type Report } from '../src/polic
 import { choice, number, quantity, type Values } from '../src/policy/parameters.ts'
 import { rangeFor } from '../src/policy/ranges.ts'
 import { containers } from '../src/policy/subjects.ts'
+import { fitInPod } from '../src/workload/effective.ts'
 import { mayHaveHeapSetting } from '../src/workload/heap.ts'
-import { larger, smaller } from '../src/workload/limit-range.ts'
+import { clampLimit, larger } from '../src/workload/limit-range.ts'
 import {
   compareQuantities,
   formatQuantity,
@@ -113,8 +114,11 @@ function findMend({ container, context, values }: Demand, name: ResourceName): (
   const request = findRequest(container, name) ?? range.defaultRequest
   const limit = buildLimit(values, name, request)
   if (limit === undefined || (name === 'memory' && mayHaveHeapSetting(container))) return undefined
-  const bounded = smaller(larger(limit, range.minimum), range.maximum) ?? limit
-  return { set: ['resources', 'limits', name], to: formatQuantity(bounded) }
+  const clamped = clampLimit(limit, request, range, name === 'cpu' ? nanoPer.milli : nanoPer.one)
+  const fitted = clamped && fitInPod(clamped, container, { list: 'limits', name, maximum: range.podMaximum })
+  // what is left of the pod's share may be too little
+  if (fitted === undefined || larger(larger(fitted, request), range.minimum) !== fitted) return undefined
+  return { set: ['resources', 'limits', name], to: formatQuantity(fitted) }
 }
 
 function buildLimit(values: Demand['values'], name: ResourceName, request: Quantity | undefined): Quantity | undefined {

@@ -3,7 +3,8 @@ import { type Context, definePolicy, type Report } from '../src/policy/contract.
 import { optionalQuantity, type QuantityValue, toggle } from '../src/policy/parameters.ts'
 import { rangeFor } from '../src/policy/ranges.ts'
 import { containers } from '../src/policy/subjects.ts'
-import { clampRequest } from '../src/workload/limit-range.ts'
+import { fitInPod } from '../src/workload/effective.ts'
+import { clampRequest, larger } from '../src/workload/limit-range.ts'
 import { formatQuantity } from '../src/workload/quantity.ts'
 import { findLimit, findPodRequest, findRequest, findWritten, type ResourceName } from '../src/workload/resources.ts'
 import type { ContainerView } from '../src/workload/views.ts'
@@ -67,7 +68,10 @@ function demandRequest({ container, report, context, inject }: Demand, name: Res
   const range = rangeFor(container, name, context)
   if (range.defaultRequest !== undefined) return
   const clamped = clampRequest(value.quantity, findLimit(container, name), range)
-  const wanted = clamped === value.quantity ? value.text : formatQuantity(clamped)
+  const fitted = fitInPod(clamped, container, { list: 'requests', name, maximum: range.podMaximum })
+  const isAllowed = fitted !== undefined && larger(fitted, range.minimum) === fitted
+  const best = isAllowed ? fitted : clamped
+  const wanted = best === value.quantity ? value.text : formatQuantity(best)
   const found = findWritten(container, 'requests', name)
   const field = ['resources', 'requests', name]
   report({
@@ -77,6 +81,6 @@ function demandRequest({ container, report, context, inject }: Demand, name: Res
     item: name,
     data: { resource: name, found: found ?? null, wanted },
     unless: container.pod.isTemplate ? 'LimitRange' : undefined,
-    mend: inject ? [{ set: field, to: wanted }] : undefined,
+    mend: inject && isAllowed ? [{ set: field, to: wanted }] : undefined,
   })
 }

@@ -6,11 +6,13 @@ import type { Context } from './contract.ts'
 /**
  * What the namespace's LimitRanges will do to a container.
  *
- * Nothing for a Pod at admission: LimitRanger runs before us, so what it fills in is in the object already (and what is not there, it
- * did not fill). Templates, and Pods in files, have that before them. What is not known counts as absent.
+ * They fill in nothing more in a Pod at admission: LimitRanger runs before us, so that is in the object already (and what is not there,
+ * it did not fill); their bounds are held after us. Templates, and Pods in files, have both before them. What is not known counts as absent.
  */
 export function rangeFor(container: ContainerView, name: string, context: Context): ContainerRange {
-  if (context.source === 'admission' && !container.pod.isTemplate) return noRange
   const limitRanges = context.facts.list('LimitRange', container.resource.namespace)
-  return limitRanges === undefined ? noRange : containerRange(limitRanges, name)
+  if (limitRanges === undefined) return noRange
+  const range = containerRange(limitRanges, name)
+  const filled = context.source === 'admission' && !container.pod.isTemplate
+  return filled ? { ...range, defaultLimit: undefined, defaultRequest: undefined } : range
 }

@@ -9,6 +9,19 @@ const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
 export const maxAnnotationLength = 262_144
 
 /**
+ * True where an apply is known to have written a field, and so will write it again; the path is from the root of the object.
+ *
+ * An annotation of `kubectl apply` that can't be read counts as having it.
+ */
+export function isApplied(resource: Resource, path: Path): boolean {
+  const managed = listMember(member(resource.root, 'metadata'), 'managedFields')
+  return (
+    managed.some(entry => stringMember(entry, 'operation') === 'Apply' && owns(entry, resource, path)) ||
+    isLastApplied(resource, path)
+  )
+}
+
+/**
  * True where the author of an object is known to have written a field; the path is from the root of the object, template and all.
  *
  * - `kubectl apply`: the annotation that it leaves has the field.
@@ -20,11 +33,7 @@ export const maxAnnotationLength = 262_144
  */
 export function isAuthored(resource: Resource, path: Path): boolean {
   const managed = listMember(member(resource.root, 'metadata'), 'managedFields')
-  return (
-    managed.length === 0 ||
-    managed.some(entry => stringMember(entry, 'operation') === 'Apply' && owns(entry, resource, path)) ||
-    isLastApplied(resource, path)
-  )
+  return managed.length === 0 || isApplied(resource, path)
 }
 
 function isLastApplied(resource: Resource, path: Path): boolean {

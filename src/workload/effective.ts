@@ -2,8 +2,8 @@
 import { member } from '../json.ts'
 import { larger } from './limit-range.ts'
 import { addQuantities, findQuantity, type Quantity } from './quantity.ts'
-import { findPodLevel, findPodLimit, findRequest } from './resources.ts'
-import type { PodView } from './views.ts'
+import { findLimit, findPodLevel, findPodLimit, findRequest, type ResourceList } from './resources.ts'
+import type { ContainerView, PodView } from './views.ts'
 
 /**
  * The effective request of a resource; undefined if nothing asks for it.
@@ -29,16 +29,42 @@ export function completePodRequest(pod: PodView, name: string): Quantity | undef
 }
 
 function requestOfContainers(pod: PodView, name: string): Quantity | undefined {
+  return totalOf(pod, container => findRequest(container, name))
+}
+
+function totalOf(pod: PodView, find: (container: ContainerView) => Quantity | undefined): Quantity | undefined {
   let running: Quantity | undefined
   let starting: Quantity | undefined
   let sidecars: Quantity | undefined
   for (const container of pod.containers) {
-    const request = findRequest(container, name)
-    if (container.class === 'sidecar') sidecars = sum(sidecars, request)
-    else if (container.class === 'init') starting = larger(starting, sum(sidecars, request))
-    else running = sum(running, request)
+    const found = find(container)
+    if (container.class === 'sidecar') sidecars = sum(sidecars, found)
+    else if (container.class === 'init') starting = larger(starting, sum(sidecars, found))
+    else running = sum(running, found)
   }
   return larger(sum(running, sidecars), starting)
+}
+
+/**
+ * A request or limit for one container, small enough for a bound on all containers of its pod together; undefined where nothing is left.
+ *
+ * Source: plugin/pkg/admission/limitranger of k8s.io/kubernetes, PodValidateLimitFunc.
+ */
+export function fitInPod(
+  value: Quantity,
+  container: ContainerView,
+  {
+    list,
+    name,
+    maximum,
+  }: { readonly list: ResourceList; readonly name: string; readonly maximum: Quantity | undefined },
+): Quantity | undefined {
+  if (maximum === undefined) return value
+  const find = list === 'requests' ? findRequest : findLimit
+  const total = totalOf(container.pod, each => (each === container ? value : find(each, name)))
+  const excess = (total?.nano ?? 0n) - maximum.nano
+  if (excess <= 0n) return value
+  return excess < value.nano ? { ...value, nano: value.nano - excess } : undefined
 }
 
 function sum(left: Quantity | undefined, right: Quantity | undefined): Quantity | undefined {

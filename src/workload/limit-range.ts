@@ -1,5 +1,5 @@
 /** What the LimitRanges of a namespace do to a container: defaults that they fill in, bounds that they hold. */
-import { isObject, type Json, listMember, member } from '../json.ts'
+import { isObject, type Json, listMember, member, stringMember } from '../json.ts'
 import { compareQuantities, findQuantity, nanoPer, type Quantity, roundUpQuantity } from './quantity.ts'
 import type { Resource } from './views.ts'
 
@@ -11,6 +11,8 @@ export interface ContainerRange {
   readonly maximum: Quantity | undefined
   /** Largest limit ÷ request. */
   readonly ratio: Quantity | undefined
+  /** For all containers of a pod together. */
+  readonly podMaximum: Quantity | undefined
 }
 
 /** Nothing holds. */
@@ -20,6 +22,7 @@ export const noRange: ContainerRange = {
   minimum: undefined,
   maximum: undefined,
   ratio: undefined,
+  podMaximum: undefined,
 }
 
 /**
@@ -46,9 +49,10 @@ function readAll(limitRanges: readonly Resource[]): ReadonlyMap<string, Containe
   const ranges = new Map<string, ContainerRange>()
   for (const limitRange of limitRanges) {
     for (const item of listMember(member(limitRange.root, 'spec'), 'limits')) {
-      if (member(item, 'type') !== 'Container') continue
+      const read = readers.get(stringMember(item, 'type') ?? '')
+      if (read === undefined) continue
       for (const name of new Set(lists.flatMap(list => namesIn(item, list)))) {
-        ranges.set(name, narrow(ranges.get(name) ?? noRange, readItem(item, name)))
+        ranges.set(name, narrow(ranges.get(name) ?? noRange, read(item, name)))
       }
     }
   }
@@ -60,16 +64,23 @@ function namesIn(item: Json, list: (typeof lists)[number]): readonly string[] {
   return isObject(named) ? Object.keys(named) : []
 }
 
-function readItem(item: Json, name: string): ContainerRange {
-  const read = (list: (typeof lists)[number]): Quantity | undefined => {
-    const value = member(member(item, list), name)
-    return value === undefined || value === null ? undefined : findQuantity(value)
-  }
+const readers: ReadonlyMap<string, (item: Json, name: string) => ContainerRange> = new Map([
+  ['Container', readContainerItem],
+  ['Pod', (item, name) => ({ ...noRange, podMaximum: readBound(item, 'max', name) })],
+])
+
+function readBound(item: Json, list: (typeof lists)[number], name: string): Quantity | undefined {
+  const value = member(member(item, list), name)
+  return value === undefined || value === null ? undefined : findQuantity(value)
+}
+
+function readContainerItem(item: Json, name: string): ContainerRange {
+  const read = (list: (typeof lists)[number]): Quantity | undefined => readBound(item, list, name)
   const minimum = read('min')
   const maximum = read('max')
   const defaultLimit = read('default') ?? maximum
   const defaultRequest = read('defaultRequest') ?? defaultLimit ?? minimum
-  return { defaultLimit, defaultRequest, minimum, maximum, ratio: read('maxLimitRequestRatio') }
+  return { ...noRange, defaultLimit, defaultRequest, minimum, maximum, ratio: read('maxLimitRequestRatio') }
 }
 
 function narrow(range: ContainerRange, next: ContainerRange): ContainerRange {
@@ -79,6 +90,7 @@ function narrow(range: ContainerRange, next: ContainerRange): ContainerRange {
     minimum: larger(range.minimum, next.minimum),
     maximum: smaller(range.maximum, next.maximum),
     ratio: smaller(range.ratio, next.ratio),
+    podMaximum: smaller(range.podMaximum, next.podMaximum),
   }
 }
 
@@ -89,6 +101,31 @@ export function clampRequest(request: Quantity, limit: Quantity | undefined, ran
     effectiveLimit === undefined || range.ratio === undefined ? undefined : divide(effectiveLimit, range.ratio)
   const raised = larger(larger(request, range.minimum), byRatio) ?? request
   return smaller(smaller(raised, range.maximum), effectiveLimit) ?? raised
+}
+
+/**
+ * A limit moved into what the container's request and the namespace's range allow; undefined where no limit is allowed.
+ *
+ * @param stepNano the largest limit under a ratio is rounded down to a multiple of this.
+ */
+export function clampLimit(
+  limit: Quantity,
+  request: Quantity | undefined,
+  range: ContainerRange,
+  stepNano: bigint,
+): Quantity | undefined {
+  const raised = larger(limit, range.minimum) ?? limit
+  const most = smaller(range.maximum, multiply(request, range.ratio, stepNano))
+  const clamped = smaller(raised, most) ?? raised
+  const least = larger(range.minimum, request)
+  return least === undefined || compareQuantities(clamped, least) >= 0 ? clamped : undefined
+}
+
+/** The largest limit that a request may have under a ratio. */
+function multiply(request: Quantity | undefined, ratio: Quantity | undefined, stepNano: bigint): Quantity | undefined {
+  if (request === undefined || ratio === undefined || ratio.nano <= 0n) return undefined
+  const nano = (request.nano * ratio.nano) / nanoPer.one
+  return { nano: nano - (nano % stepNano), format: request.format }
 }
 
 /** The smallest request, in whole milli, that a limit may have under a ratio. */

@@ -1,9 +1,25 @@
 /** The specification of dns-ndots. */
 import { dnsNdots } from '../../policies/dns-ndots.ts'
+import type { JsonObject } from '../../src/json.ts'
 import { policyTest } from './policy-test.ts'
 
 const three = { dnsConfig: { options: [{ name: 'ndots', value: '3' }] } }
 const withOption = (option: { name: string; value?: string | number | null }) => ({ dnsConfig: { options: [option] } })
+
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
+const timeout = { dnsConfig: { options: [{ name: 'timeout', value: '1' }] } }
+const ownsOptions = { 'f:spec': { 'f:dnsConfig': { 'f:options': {} } } }
+const containers = [{ name: 'web' }]
+const both = {
+  spec: { containers, dnsConfig: { options: [...timeout.dnsConfig.options, { name: 'ndots', value: '3' }] } },
+}
+/** A Pod with an option of its own. */
+const applied = (metadata: JsonObject): JsonObject => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web', ...metadata },
+  spec: { ...timeout, containers },
+})
 
 policyTest(dnsNdots, {
   compliant: [
@@ -49,6 +65,32 @@ policyTest(dnsNdots, {
           ],
         },
       },
+    },
+    {
+      name: 'options that kubectl applies: the next apply would replace them whole',
+      object: applied({ annotations: { [lastApplied]: JSON.stringify({ spec: timeout }) } }),
+      findings: ['missing'],
+    },
+    {
+      name: 'options that a server-side apply owns',
+      object: applied({ managedFields: [{ operation: 'Apply', fieldsV1: ownsOptions }] }),
+      findings: ['missing'],
+    },
+    {
+      name: 'options that somebody else wrote',
+      object: applied({
+        annotations: { [lastApplied]: JSON.stringify({ spec: {} }) },
+        managedFields: [{ operation: 'Update', fieldsV1: ownsOptions }],
+      }),
+      findings: ['missing'],
+      injected: both,
+    },
+    {
+      name: 'in files the list is there to be written',
+      object: applied({ annotations: { [lastApplied]: JSON.stringify({ spec: timeout }) } }),
+      source: 'files',
+      findings: ['missing'],
+      injected: both,
     },
     {
       name: 'another number',

@@ -11,6 +11,11 @@ export function limitRange(limit: JsonObject): JsonObject {
   }
 }
 
+/** A LimitRange that bounds all containers of a pod together. */
+export function podMaximum(max: JsonObject): JsonObject {
+  return limitRange({ type: 'Pod', max })
+}
+
 /** A Deployment of one container, `web`, of which nothing else is said. */
 export const deployment: JsonObject = {
   apiVersion: 'apps/v1',

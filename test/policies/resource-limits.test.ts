@@ -1,6 +1,6 @@
 /** The specification of resource-limits. */
 import { resourceLimits } from '../../policies/resource-limits.ts'
-import { deployment, limitRange } from './objects.ts'
+import { deployment, limitRange, podMaximum } from './objects.ts'
 import { policyTest } from './policy-test.ts'
 
 const requests = { cpu: '500m', memory: '128Mi' }
@@ -169,6 +169,41 @@ policyTest(resourceLimits, {
       injected: {
         spec: { template: { spec: { containers: [{ name: 'web', resources: { requests, limits: { cpu: '2' } } }] } } },
       },
+    },
+    {
+      name: 'within the ratio of the LimitRange, which is held after us (a Pod)',
+      container: { resources: { requests } },
+      facts: [limitRange({ maxLimitRequestRatio: { memory: '1500m' } })],
+      findings: ['missing:memory'],
+      injected: { resources: { requests, limits: { memory: '192Mi' } } },
+    },
+    {
+      name: 'what a bound on all containers together leaves',
+      pod: {
+        containers: [
+          { name: 'a', resources: { requests, limits: { memory: '1Gi' } } },
+          { name: 'b', resources: { requests } },
+        ],
+      },
+      facts: [podMaximum({ memory: '1224Mi' })],
+      findings: ['missing:memory'],
+      injected: {
+        containers: [
+          { name: 'a', resources: { requests, limits: { memory: '1Gi' } } },
+          { name: 'b', resources: { requests, limits: { memory: '200Mi' } } },
+        ],
+      },
+    },
+    {
+      name: 'nothing, where it leaves less than the request',
+      pod: {
+        containers: [
+          { name: 'a', resources: { requests, limits: { memory: '1Gi' } } },
+          { name: 'b', resources: { requests } },
+        ],
+      },
+      facts: [podMaximum({ memory: '1100Mi' })],
+      findings: ['missing:memory'],
     },
     {
       name: 'init containers and sidecars, too',

@@ -1,6 +1,6 @@
 /** The specification of resource-requests. */
 import { resourceRequests } from '../../policies/resource-requests.ts'
-import { deployment, limitRange } from './objects.ts'
+import { deployment, limitRange, podMaximum } from './objects.ts'
 import { policyTest } from './policy-test.ts'
 
 const both = { cpu: '100m', memory: '128Mi' }
@@ -144,6 +144,37 @@ policyTest(resourceRequests, {
       facts: [limitRange({ default: both })],
       findings: ['missing:cpu', 'missing:memory'],
       injected: { resources: { requests: both } },
+    },
+    {
+      name: 'what a bound on all containers together leaves',
+      pod: { containers: [{ name: 'a', resources: { requests: { cpu: '100m', memory: '1Gi' } } }, { name: 'b' }] },
+      facts: [podMaximum({ cpu: '150m', memory: '2Gi' })],
+      findings: ['missing:cpu', 'missing:memory'],
+      injected: {
+        containers: [
+          { name: 'a', resources: { requests: { cpu: '100m', memory: '1Gi' } } },
+          { name: 'b', resources: { requests: { cpu: '50m', memory: '128Mi' } } },
+        ],
+      },
+    },
+    {
+      name: 'nothing, where a bound on all containers together leaves nothing',
+      pod: { containers: [{ name: 'a', resources: { requests: both } }, { name: 'b' }] },
+      facts: [podMaximum({ cpu: '100m', memory: '128Mi' })],
+      findings: ['missing:cpu', 'missing:memory'],
+    },
+    {
+      name: 'nothing, where too little is left for the min of a container',
+      pod: { containers: [{ name: 'a', resources: { requests: both } }, { name: 'b' }] },
+      facts: [podMaximum({ cpu: '120m' }), limitRange({ min: { cpu: '50m' } })],
+      findings: ['missing:cpu', 'missing:memory'],
+      injected: {
+        containers: [
+          { name: 'a', resources: { requests: both } },
+          { name: 'b', resources: { requests: { memory: '128Mi' } } },
+        ],
+      },
+      left: ['missing:cpu'],
     },
     {
       name: 'no quantity: found, left to its author',

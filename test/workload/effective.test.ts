@@ -1,8 +1,8 @@
 /** A pod's effective request: component-helpers' PodRequests, after the API server's own defaults. */
 import t from 'tap'
 import type { Json, JsonObject } from '../../src/json.ts'
-import { effectiveRequest } from '../../src/workload/effective.ts'
-import { formatQuantity } from '../../src/workload/quantity.ts'
+import { effectiveRequest, fitInPod } from '../../src/workload/effective.ts'
+import { findQuantity, formatQuantity } from '../../src/workload/quantity.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 
 function effective(spec: JsonObject, name = 'cpu'): string | undefined {
@@ -91,6 +91,32 @@ const rows: readonly Row[] = [
 void t.test('cpu', async t => {
   for (const { name, app = null, init = null, own = null, overhead = null, cpu } of rows)
     t.equal(effective({ containers: app, initContainers: init, resources: own, overhead }), cpu, name)
+})
+
+void t.test('what a bound on all containers leaves for one', async t => {
+  const of = (list: 'requests' | 'limits', cpu: string): JsonObject => ({ resources: { [list]: { cpu } } })
+  const sidecar = (object: JsonObject): JsonObject => ({ ...object, restartPolicy: 'Always' })
+  const one: JsonObject = { name: 'one' }
+  const [ask, limit] = [of('requests', '500m'), of('limits', '500m')]
+  const rows: readonly [string, app: JsonObject[], init: JsonObject[], 'requests' | 'limits', string | undefined][] = [
+    ['beside others', [one, ask], [], 'requests', '500m'],
+    ['beside limits', [one, limit], [], 'limits', '500m'],
+    ['a request is no limit', [one, ask], [], 'limits', '800m'],
+    ['nothing', [one, ask, ask], [], 'requests', undefined],
+    ['beside a sidecar', [one], [sidecar(ask)], 'requests', '500m'],
+    ['an init container alone', [ask, ask], [one], 'requests', '800m'],
+    ['an init container after a sidecar', [], [sidecar(ask), one], 'requests', '500m'],
+    ['a sidecar before an init container', [], [sidecar(one), of('requests', '900m')], 'requests', '100m'],
+  ]
+  for (const [name, containers, initContainers, list, left] of rows) {
+    const { pod } = viewResource({ apiVersion: 'v1', kind: 'Pod', spec: { containers, initContainers } })
+    const container = pod?.containers.find(each => each.name === 'one')
+    const [asked, maximum] = [findQuantity('800m'), findQuantity('1')]
+    if (container === undefined || asked === undefined) throw new Error('no container')
+    const fitted = fitInPod(asked, container, { list, name: 'cpu', maximum })
+    t.equal(fitted && formatQuantity(fitted), left, name)
+    t.equal(fitInPod(asked, container, { list, name: 'cpu', maximum: undefined }), asked, 'no bound')
+  }
 })
 
 void t.test('every resource by itself', async t => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Json, JsonObject } from '../../src/json.ts'
-import { clampRequest, containerRange, larger, noRange, smaller } from '../../src/workload/limit-range.ts'
+import { clampLimit, clampRequest, containerRange, larger, noRange, smaller } from '../../src/workload/limit-range.ts'
 import { compareQuantities, findQuantity, formatQuantity, nanoPer, type Quantity } from '../../src/workload/quantity.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 import { assertProperty } from '../fixtures/properties.ts'
@@ -70,8 +70,9 @@ void t.test('several items and LimitRanges', async t => {
 
 void t.test('what holds for no container', async t => {
   const lists = { default: '1', min: '100m', max: '2', maxLimitRequestRatio: '2' }
-  for (const type of ['Pod', 'PersistentVolumeClaim', 'container'])
-    t.strictSame(readRange([item(lists, type)]), {}, type)
+  for (const type of ['PersistentVolumeClaim', 'container']) t.strictSame(readRange([item(lists, type)]), {}, type)
+  t.strictSame(readRange([item(lists, 'Pod')]), { podMaximum: '2' }, 'but for all of a pod together')
+  t.strictSame(readRange([item({ max: '8' }, 'Pod')], [item({ max: '4' }, 'Pod')]), { podMaximum: '4' })
   t.strictSame(readRange([item({ max: '8' }, 'Pod'), item({ max: '2', default: '1' })])['maximum'], '2')
   t.strictSame(readRange([{ type: 'Container', max: { memory: '1Gi' } }]), {}, 'another resource')
   for (const junk of [null, 'x', {}, [null], ['x'], [[]], [{}], [{ type: 'Container', max: null, min: ['1'] }]])
@@ -112,6 +113,34 @@ void t.test('a request moved to where it is allowed', async t => {
     }
     const clamped = clampRequest(quantityOf(request), limit === undefined ? undefined : quantityOf(limit), range)
     t.equal(formatQuantity(clamped), wanted, name)
+  }
+})
+
+void t.test('a limit moved to where it is allowed', async t => {
+  const rows: readonly (readonly [
+    string,
+    limit: string,
+    request: string | undefined,
+    { readonly [name: string]: string },
+    string | undefined,
+  ])[] = [
+    ['nothing holds', '2', '1', {}, '2'],
+    ['not below min', '1', undefined, { minimum: '2' }, '2'],
+    ['not above max', '4', '1', { maximum: '2' }, '2'],
+    ['request × ratio', '4', '1', { ratio: '1500m' }, '1500m'],
+    ['rounded down to whole milli', '4', '3m', { ratio: '1.5' }, '4m'],
+    ['a ratio without a request', '4', undefined, { ratio: '2' }, '4'],
+    ['a ratio of 0 says nothing', '4', '1', { ratio: '0' }, '4'],
+    ['none above max and not below min', '4', '1', { maximum: '2', minimum: '3' }, undefined],
+    ['none below the request', '4', '3', { maximum: '2' }, undefined],
+    ['none by ratio above min', '4', '1', { ratio: '1', minimum: '2' }, undefined],
+  ]
+  for (const [name, limit, request, parts, wanted] of rows) {
+    const read = Object.entries(parts).map(([part, text]) => [part, quantityOf(text)])
+    const range = { ...noRange, ...Object.fromEntries(read) }
+    const asked = request === undefined ? undefined : quantityOf(request)
+    const clamped = clampLimit(quantityOf(limit), asked, range, nanoPer.milli)
+    t.equal(clamped && formatQuantity(clamped), wanted, name)
   }
 })
 
