@@ -63,6 +63,12 @@ export const priorityClass = definePolicy({
       remedy: 'set spec.priorityClassName: {wanted} if there is such a class, or create it',
       ceiling: 'warn',
     },
+    absentDefault: {
+      text: 'priorityClassName is not set, and there is no PriorityClass {wanted} to inject',
+      remedy:
+        'set spec.priorityClassName to a class that exists; an administrator creates {wanted}, or configures another',
+      ceiling: 'warn',
+    },
   },
   review(pod, { default: fallback, byQos }, report, context) {
     const found = stringMember(pod.spec, 'priorityClassName') || undefined
@@ -74,9 +80,9 @@ export const priorityClass = definePolicy({
     }
     const wanted = findWanted(pod, fallback, byQos, context)
     if (wanted === null || wanted === found) return
-    const known = isKnownClass(wanted, classes) === true
+    const known = isKnownClass(wanted, classes)
     report({
-      message: known ? 'missing' : 'unknownDefault',
+      message: known === undefined ? 'unknownDefault' : known ? 'missing' : 'absentDefault',
       at: pod,
       field,
       data: { found: found ?? null, wanted },

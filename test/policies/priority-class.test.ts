@@ -262,7 +262,10 @@ policyTest(priorityClass, {
       object: pod(filled),
       params: { default: 'bronze' },
       facts: classes,
-      findings: ['unknownDefault'],
+      findings: ['absentDefault'],
+      says:
+        'priorityClassName is not set, and there is no PriorityClass bronze to inject; ' +
+        'set spec.priorityClassName to a class that exists; an administrator creates bronze, or configures another',
     },
     {
       name: 'a system class for the pods of a system namespace, which always exists',
