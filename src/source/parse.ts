@@ -2,6 +2,7 @@
 
 import { parseEvents, YAMLException } from 'js-yaml'
 import type { Json } from '../json.ts'
+import { findBracketBelow } from './brackets.ts'
 import { constructJson } from './construct.ts'
 import { DEEPEST, DocumentError, parserDepth, tooDeepMessage } from './limits.ts'
 import { createPositions, type SourceProblem } from './position.ts'
@@ -42,24 +43,6 @@ function parseJson(text: string, depth: number): Json | undefined {
   const offset = findBracketBelow(text, depth)
   if (offset !== undefined) throw new DocumentError(tooDeepMessage(depth), offset)
   return value
-}
-
-// The offset of the first bracket of valid JSON that is nested too deep. JSON.parse has no limit of its own.
-function findBracketBelow(text: string, depth: number): number | undefined {
-  let level = 0
-  for (let offset = 0; offset < text.length; offset++) {
-    const character = text[offset]
-    if (character === '"') offset = stringEnd(text, offset)
-    else if (character === '}' || character === ']') level--
-    else if ((character === '{' || character === '[') && ++level > depth) return offset
-  }
-  return undefined
-}
-
-function stringEnd(text: string, start: number): number {
-  let offset = start + 1
-  while (offset < text.length && text[offset] !== '"') offset += text[offset] === '\\' ? 2 : 1
-  return offset
 }
 
 function parseYaml(text: string, depth: number): Json {

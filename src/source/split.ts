@@ -1,4 +1,5 @@
 /** Cuts a file into its YAML documents, so that one broken document doesn't hide the others and only one at a time is parsed. */
+import { findObjects } from './brackets.ts'
 
 /** One document of a file. */
 export interface SourceDocument {
@@ -21,12 +22,19 @@ const CONTENT = /^\uFEFF?(?:(?:---|\.\.\.)[ \t]+|(?!%|(?:---|\.\.\.)(?:\s|$))[ \
 
 const DIRECTIVE = /^%/m
 
+// Files with a byte order mark each, joined by markers.
+const MARK = /^---[ \t]*(?:\r\n?|\n)\uFEFF/
+
 /**
  * The documents of a YAML or JSON file, in order. Those that hold nothing but comments and blank lines are left out.
  *
  * Never throws: what is no YAML comes back as documents for the parser to complain about.
  */
 export function splitDocuments(text: string): readonly SourceDocument[] {
+  return cutAtMarkers(text).flatMap(cutObjects)
+}
+
+function cutAtMarkers(text: string): readonly SourceDocument[] {
   const documents: SourceDocument[] = []
   let begin = text.startsWith('\uFEFF') ? 1 : 0
   let line = 1
@@ -39,7 +47,7 @@ export function splitDocuments(text: string): readonly SourceDocument[] {
     if (directs && directives === undefined && end < text.length) {
       directives = begin // `%YAML 1.2` stands before the `---` of its document and waits for it
     } else if (says || directs || directives !== undefined) {
-      const offset = directives ?? begin
+      const offset = directives ?? begin + (MARK.exec(part)?.[0].length ?? 0)
       directives = undefined
       line += text.slice(counted, offset).match(LINE_BREAK)?.length ?? 0
       counted = offset
@@ -48,6 +56,29 @@ export function splitDocuments(text: string): readonly SourceDocument[] {
     begin = end
   }
   return documents
+}
+
+// JSON objects one after the other, as `jq '.items[]'` writes them: each begins its line. In YAML nothing may follow the first.
+function cutObjects(document: SourceDocument): readonly SourceDocument[] {
+  const { text, offset, line } = document
+  const starts = [...findObjects(text)]
+  const [, second] = starts
+  if (second === undefined || !isJson(text.slice(0, second))) return [document]
+  const counted = { from: 0, line }
+  return starts.map((from, index) => {
+    counted.line += text.slice(counted.from, from).match(LINE_BREAK)?.length ?? 0
+    counted.from = from
+    return { text: text.slice(from, starts[index + 1]), offset: offset + from, line: counted.line }
+  })
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 // `---` opens a document and `...` closes one with its line. The marker that the text starts with ends nothing.

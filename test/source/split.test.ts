@@ -57,6 +57,26 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'a byte order mark after a marker',
+    text: 'a: 1\n---\n\uFEFFb: 2\n--- # why\n\uFEFFc: 3',
+    documents: [
+      [1, 'a: 1\n'],
+      [3, 'b: 2\n'],
+      [4, '--- # why\n\uFEFFc: 3'],
+    ],
+  },
+  {
+    name: 'JSON objects one after the other',
+    text: '{"a":\n{"b": "}\\"{"}}\n{"c": [\n{}\n]}\r\n\n{"d": 1',
+    documents: [
+      [1, '{"a":\n{"b": "}\\"{"}}\n'],
+      [3, '{"c": [\n{}\n]}\r\n\n'],
+      [7, '{"d": 1'],
+    ],
+  },
+  { name: 'no JSON, and so no two', text: '{a: 1}\n{b: 2}\n', documents: [[1, '{a: 1}\n{b: 2}\n']] },
+  { name: 'on one line', text: '{"a": 1} {"b": 2}\n', documents: [[1, '{"a": 1} {"b": 2}\n']] },
+  {
     name: 'byte order marks of files that were joined',
     text: '\uFEFF---\na: 1\n\uFEFF---\nb: 2',
     documents: [
