@@ -27,6 +27,8 @@ export const usualPauses: Pauses = { firstMs: 1000, mostMs: 60_000, refusedMs: 6
 /** Not allowed, or not served: to be granted by somebody, not waited for. */
 const refusals: ReadonlySet<number | undefined> = new Set([401, 403, 404, 405])
 
+const none: readonly Resource[] = []
+
 /** The key of the list of all namespaces: no namespace is called that. */
 const everywhere = ''
 
@@ -74,6 +76,7 @@ export class KindView {
     return (performance.now() - this.#heardMs) / 1000
   }
 
+  /** Listed, and not taken away since. */
   get known(): boolean {
     return this.#informer.listed && this.#failure?.refused !== true
   }
@@ -82,11 +85,13 @@ export class KindView {
   list(namespace?: string): readonly Resource[] | undefined {
     if (!this.known) return undefined
     const key = (this.watched.namespaced || this.watched.kind === 'Namespace' ? namespace : undefined) ?? everywhere
-    let list = this.#lists.get(key)
-    if (list === undefined) {
-      list = this.#find(key).map(object => viewResource(object, { kind: this.watched.kind }))
-      this.#lists.set(key, list)
-    }
+    const known = this.#lists.get(key)
+    if (known !== undefined) return known
+    const found = this.#find(key)
+    // not kept: names of namespaces come and go for as long as the process lives
+    if (found.length === 0) return none
+    const list = found.map(object => viewResource(object, { kind: this.watched.kind }))
+    this.#lists.set(key, list)
     return list
   }
 

@@ -25,6 +25,13 @@ void t.test('lists all pages, and follows what changes', async t => {
   t.strictSame(namesOf(view, 'LimitRange', 'shop'), ['a', 'b', 'c', 'd'])
   t.strictSame(namesOf(view, 'LimitRange', 'other'), ['e'])
   t.strictSame(namesOf(view, 'LimitRange', 'empty'), [])
+  const empty = (namespace: string) => view.facts.list('LimitRange', namespace)
+  t.equal(empty('empty'), empty('gone'), 'nothing is kept for a namespace that holds nothing')
+  t.equal(
+    view.facts.list('LimitRange', 'shop'),
+    view.facts.list('LimitRange', 'shop'),
+    'what holds something is built once',
+  )
   t.strictSame(namesOf(view, 'LimitRange'), ['a', 'b', 'c', 'd', 'e'])
   t.strictSame(namesOf(view, 'scheduling.k8s.io/PriorityClass', 'shop'), ['gold'], 'in every namespace')
   t.equal(view.facts.list('Pod'), undefined, 'not watched')
