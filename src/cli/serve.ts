@@ -1,10 +1,9 @@
 /** `seaworthy serve`: wires settings, certificates, configuration and servers, follows their changes, and takes them down again. */
 import { getHeapStatistics } from 'node:v8'
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { policies } from '../../policies/index.ts'
 import { profiles } from '../../policies/profiles/index.ts'
-import { type ClusterClient, connectCluster } from '../cluster/client.ts'
-import { ClusterView } from '../cluster/view.ts'
+import { connectCluster } from '../cluster/client.ts'
 import type { RawFlags } from '../config/decode.ts'
 import { decodeServeSettings, type ServeSettings } from '../config/serve-settings.ts'
 import { buildCatalogue } from '../policy/catalogue.ts'
@@ -16,13 +15,13 @@ import { Drain } from '../server/drain.ts'
 import type { DryRunOptions } from '../server/dry-run.ts'
 import { buildHealthApp, type Check } from '../server/health.ts'
 import { buildMetrics, type Metrics } from '../server/metrics.ts'
-import type { ReviewOptions } from '../server/reviews.ts'
 import { configurationFile, folderOfConfiguration } from './configuration-file.ts'
 import { buildEngine, profileNames, today } from './engine.ts'
 import { concernOf, followReloads } from './follow-reloads.ts'
 import { type ListenPlace, listen } from './listen.ts'
 import type { Terminal } from './program.ts'
 import { Reloaded, type Source } from './reloaded.ts'
+import { alone, followCluster } from './surroundings.ts'
 import { pairInFolder, pairOfOurOwn, type ServingPair } from './tls.ts'
 import { welcome } from './welcome.ts'
 
@@ -117,38 +116,6 @@ function plansOf({ config, profile, development }: ServeSettings): Source<string
 }
 
 type ReloadedPlans = Reloaded<unknown, Plans>
-
-/** What is known beside an object. */
-interface Surroundings {
-  readonly facts: Facts
-  readonly lookUp: ReviewOptions['lookUp']
-  /** Of readiness. */
-  readonly checks: Readonly<Record<string, Check>>
-  /** Begins to read it, and goes on for as long as the process lives. */
-  readonly start: () => void
-}
-
-/** Without a cluster. */
-function alone({ serverMinor }: ServeSettings): Surroundings {
-  return { facts: unknownFacts(serverMinor), lookUp: () => undefined, checks: {}, start: () => undefined }
-}
-
-/** With a cluster. */
-function followCluster(
-  client: ClusterClient,
-  { serverMinor }: ServeSettings,
-  log: FastifyBaseLogger,
-  metrics: Metrics,
-): Surroundings {
-  const view = new ClusterView({ client, log, assumedMinor: serverMinor })
-  metrics.clusterViewAges(() => view.ages())
-  return {
-    facts: view.facts,
-    lookUp: namespace => view.lookUp(namespace),
-    checks: { 'cluster-view': () => view.condition() },
-    start: () => void view.start(),
-  }
-}
 
 function buildDryRunOptions(plans: ReloadedPlans, facts: () => Facts): DryRunOptions {
   return {
