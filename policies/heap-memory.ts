@@ -111,7 +111,7 @@ function reportNoLimit({ container, report, values }: Demand, setting: Size, men
     item: runtime,
     data: { found: option, wanted: formatQuantity(limitForHeap(bytes, ratioOf(runtime, values))) },
     worse: Number(bytes),
-    unless: container.pod.isTemplate ? 'LimitRange' : undefined,
+    unless: 'LimitRange',
     mend,
   })
 }
@@ -138,8 +138,7 @@ function compareShare({ container, report, values }: Demand, setting: Share, lim
   const { runtime, option, percentage } = setting
   const finding = { at: container, field, item: runtime, worse: percentage }
   if (limit === undefined) {
-    const unless = container.pod.isTemplate ? 'LimitRange' : undefined
-    report({ ...finding, message: 'shareOfNode', data: { found: option, wanted: null }, unless })
+    report({ ...finding, message: 'shareOfNode', data: { found: option, wanted: null }, unless: 'LimitRange' })
   }
   if (percentage > values.maxRAMPercentage) {
     report({ ...finding, message: 'percentageTooHigh', data: { found: option, wanted: values.maxRAMPercentage } })

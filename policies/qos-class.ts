@@ -6,7 +6,6 @@ import { rangeFor } from '../src/policy/ranges.ts'
 import { pods } from '../src/policy/subjects.ts'
 import { classOfPairs, isGuaranteed, type QosClass, type QosPair, qosClasses, qosPairsOf } from '../src/workload/qos.ts'
 import { formatQuantity } from '../src/workload/quantity.ts'
-import type { PodView } from '../src/workload/views.ts'
 
 export const qosClass = definePolicy({
   id: 'qos-class',
@@ -48,7 +47,7 @@ export const qosClass = definePolicy({
       field: [...(place.length === 0 ? ['spec'] : place), 'resources', list, pair.resource],
       data: { found, wanted: minimum, ...words },
       worse: distance,
-      unless: isOpen(pod, pair) ? 'LimitRange' : undefined,
+      unless: pair.container === undefined ? undefined : 'LimitRange',
     })
   },
 })
@@ -57,11 +56,6 @@ export const qosClass = definePolicy({
 function findWeakest(pairs: readonly QosPair[], minimum: QosClass): QosPair | undefined {
   if (minimum === 'Guaranteed') return pairs.find(pair => !isGuaranteed(pair))
   return pairs.find(({ container }) => container?.class === 'app') ?? pairs[0]
-}
-
-/** A template's containers may still get defaults that we don't know of. */
-function isOpen(pod: PodView, pair: QosPair): boolean {
-  return pod.isTemplate && pair.container !== undefined
 }
 
 interface Explanation {

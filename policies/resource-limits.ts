@@ -103,7 +103,7 @@ function demandLimit(demand: Demand, name: ResourceName): void {
     field: ['resources', 'limits', name],
     item: name,
     data: { resource: name, found: found ?? null, wanted: mend?.to ?? null },
-    unless: container.pod.isTemplate ? 'LimitRange' : undefined,
+    unless: 'LimitRange',
     mend: mend === undefined ? undefined : [mend],
   })
 }

@@ -80,7 +80,7 @@ function demandRequest({ container, report, context, inject }: Demand, name: Res
     field,
     item: name,
     data: { resource: name, found: found ?? null, wanted },
-    unless: container.pod.isTemplate ? 'LimitRange' : undefined,
+    unless: 'LimitRange',
     mend: inject && isAllowed ? [{ set: field, to: wanted }] : undefined,
   })
 }

@@ -44,6 +44,7 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
     tls: pair.value,
     reviews: {
       circumstances: () => ({ plans: plans.value, facts: surroundings.facts, today: today() }),
+      knows: namespace => surroundings.knows(namespace),
       lookUp: namespace => surroundings.lookUp(namespace),
       metrics,
       maxInFlight,

@@ -12,6 +12,7 @@ import type { ReviewOptions } from '../server/reviews.ts'
 /** What is known beside an object. */
 interface Surroundings {
   readonly facts: Facts
+  readonly knows: ReviewOptions['knows']
   readonly lookUp: ReviewOptions['lookUp']
   /** Of readiness. */
   readonly checks: Readonly<Record<string, Check>>
@@ -21,7 +22,13 @@ interface Surroundings {
 
 /** Without a cluster. */
 export function alone({ serverMinor }: ServeSettings): Surroundings {
-  return { facts: unknownFacts(serverMinor), lookUp: () => undefined, checks: {}, start: () => undefined }
+  return {
+    facts: unknownFacts(serverMinor),
+    knows: () => true,
+    lookUp: () => undefined,
+    checks: {},
+    start: () => undefined,
+  }
 }
 
 /** With a cluster. */
@@ -35,6 +42,7 @@ export function followCluster(
   metrics.clusterViewAges(() => view.ages())
   return {
     facts: view.facts,
+    knows: namespace => view.knows(namespace),
     lookUp: namespace => view.lookUp(namespace),
     checks: { 'cluster-view': () => view.condition() },
     start: () => void view.start(),

@@ -1,6 +1,7 @@
 /** The client's informer of one kind: made to last, trimmed, and unable to end the process. */
 import type { KubeConfig, KubernetesObject, Watch } from '@kubernetes/client-node'
 import { isObject, type JsonObject, listMember, member, stringMember } from '../json.ts'
+import { ClusterError } from './failures.ts'
 
 /** The objects of a kind as they were last heard of. */
 export interface Informer {
@@ -17,7 +18,9 @@ export interface Informer {
 
 export interface InformerListener {
   readonly changed: (object: JsonObject) => void
-  /** A sign of life: a list, an event, a bookmark. */
+  /** All of them have been read. */
+  readonly listed: () => void
+  /** The watch said something: an event, a bookmark. */
   readonly heard: () => void
   readonly failed: (error: unknown) => void
 }
@@ -41,14 +44,14 @@ type Trim = (object: JsonObject) => JsonObject
 
 /** Keeps all objects of a collection, each as `trim` leaves it; not started yet. */
 export function buildInformer({ client, config, get }: Reader, path: string, trim: Trim): Informer {
-  let hear = (): void => undefined
+  let listener: InformerListener | undefined
   let stopped = false
   let listed = false
   const watch = new client.Watch(config)
-  adapt(watch, trim, () => hear())
+  adapt(watch, trim, () => listener?.heard())
   const list = async () => {
     const all = await listAll(get, path, trim)
-    hear()
+    listener?.listed()
     return all
   }
   const listWatch = new client.ListWatch<KubernetesObject>(path, watch, list, false)
@@ -67,11 +70,11 @@ export function buildInformer({ client, config, get }: Reader, path: string, tri
       return found === undefined ? undefined : toJson(found)
     },
     list: namespace => listWatch.list(namespace).map(toJson),
-    listen({ changed, heard, failed }) {
-      hear = heard
-      listWatch.on('change', object => changed(toJson(object)))
+    listen(told) {
+      listener = told
+      listWatch.on('change', object => told.changed(toJson(object)))
       listWatch.on('error', (error: unknown) => {
-        if (!stopped) failed(error)
+        if (!stopped) told.failed(error)
       })
     },
   }
@@ -83,7 +86,8 @@ function toJson(object: KubernetesObject): JsonObject {
 }
 
 /**
- * Makes the client's watch last, trims what it hears, and lets no rejection escape: the client starts watches that nobody awaits.
+ * Makes the client's watch last, trims what it hears, and lets nothing escape that nobody awaits: the client starts watches and handles
+ * events so, and dies of a line that is no event.
  *
  * Without bookmarks every quiet kind would be watched from an ever older version, until it has to be listed anew.
  */
@@ -92,17 +96,47 @@ function adapt(watch: Watch, trim: Trim, hear: () => void): void {
   const plain = watch.watch.bind(watch)
   watch.watch = async (path, parameters, callback, done) => {
     const timeoutSeconds = watchSeconds.least + Math.floor(Math.random() * (watchSeconds.most - watchSeconds.least))
-    const heard = (type: string, object: unknown): void => {
-      if (type !== 'ERROR') hear()
-      callback(type, type === 'ERROR' || !isObject(object) ? object : trim(object))
+    let over = false
+    const end = (error: unknown): void => {
+      if (over) return
+      over = true
+      done(error)
+    }
+    const handle = (type: string, object: unknown): void => {
+      if (over) return
+      if (isEvent(type, object)) {
+        hear()
+        callback(type, trim(object))
+        return
+      }
+      // whatever is wrong: the client then lists anew
+      callback('ERROR', { code: 410 })
+      const failure = readFailure(object)
+      if (failure.statusCode !== 410) end(failure)
     }
     try {
-      return await plain(path, { ...parameters, allowWatchBookmarks: true, timeoutSeconds }, heard, done)
+      const query = { ...parameters, allowWatchBookmarks: true, timeoutSeconds }
+      const controller = await plain(path, query, handle, end)
+      if (over) controller.abort()
+      return controller
     } catch (error) {
-      done(error)
+      end(error)
       return new AbortController()
     }
   }
+}
+
+/** Of a Status, or of what is none. */
+function readFailure(object: unknown): ClusterError {
+  const code = member(object, 'code')
+  return new ClusterError(typeof code === 'number' ? code : undefined, 'the watch said what is no event')
+}
+
+const events: ReadonlySet<unknown> = new Set(['ADDED', 'MODIFIED', 'DELETED', 'BOOKMARK'])
+
+/** Of type and object as they come over the wire. */
+function isEvent(type: unknown, object: unknown): object is JsonObject {
+  return events.has(type) && isObject(member(object, 'metadata'))
 }
 
 /** Page by page: what is trimmed away is never there all at once. */

@@ -15,14 +15,18 @@ export interface Log {
   error(message: string): void
 }
 
-/** Waits between attempts: after the first failure, at most, and where the API server refuses. */
+/** Between attempts, and until a refusal is believed. */
 export interface Pauses {
+  /** After the first failure; then twice as long each time. */
   readonly firstMs: number
   readonly mostMs: number
-  readonly refusedMs: number
+  /** A starting API server refuses everybody for some seconds: by then it is meant. */
+  readonly newMs: number
+  /** The same for a kind that has been read: until then what is known of it is known. */
+  readonly knownMs: number
 }
 
-export const usualPauses: Pauses = { firstMs: 1000, mostMs: 60_000, refusedMs: 60_000 }
+export const usualPauses: Pauses = { firstMs: 1000, mostMs: 60_000, newMs: 5000, knownMs: 60_000 }
 
 /** Not allowed, or not served: to be granted by somebody, not waited for. */
 const refusals: ReadonlySet<number | undefined> = new Set([401, 403, 404, 405])
@@ -41,6 +45,8 @@ export class KindView {
   readonly #lists = new Map<string, readonly Resource[]>()
   #failure: { readonly reason: string; readonly refused: boolean } | undefined
   #failures = 0
+  /** Since when every attempt has been refused. */
+  #refusedMs: number | undefined
   #heardMs = performance.now()
   #retry: NodeJS.Timeout | undefined
   #stopped = false
@@ -52,6 +58,9 @@ export class KindView {
     this.#informer = client.buildInformer(watched.path, watched.trim)
     this.#informer.listen({
       changed: object => this.#forget(object),
+      listed: () => {
+        this.#heardMs = performance.now()
+      },
       heard: () => this.#hear(),
       failed: error => this.#fail(error),
     })
@@ -129,6 +138,7 @@ export class KindView {
   #hear(): void {
     this.#heardMs = performance.now()
     this.#failures = 0
+    this.#refusedMs = undefined
     if (this.#failure === undefined) return
     this.#failure = undefined
     this.#log.info(`cluster view: ${this.name} is up to date again`)
@@ -136,17 +146,27 @@ export class KindView {
 
   #fail(error: unknown): void {
     if (this.#stopped) return
-    const status = statusOf(error)
-    const refused = refusals.has(status)
+    const refused = this.#isRefusal(error)
     const first = this.#failure === undefined || this.#failure.refused !== refused
     this.#failure = { reason: reasonOf(error), refused }
     if (first) this.#tell()
-    const { firstMs, mostMs, refusedMs } = this.#pauses
-    const pauseMs = refused ? refusedMs : Math.min(mostMs, firstMs * 2 ** this.#failures)
+    const { firstMs, mostMs } = this.#pauses
+    const pauseMs = Math.min(mostMs, firstMs * 2 ** this.#failures)
     this.#failures += 1
     clearTimeout(this.#retry)
     // replicas must not come back all at once
     this.#retry = setTimeout(() => void this.start(), pauseMs * (0.5 + Math.random() / 2)).unref()
+  }
+
+  /** True once it has been refused for so long that somebody has to grant it. */
+  #isRefusal(error: unknown): boolean {
+    if (!refusals.has(statusOf(error))) {
+      this.#refusedMs = undefined
+      return false
+    }
+    const now = performance.now()
+    this.#refusedMs ??= now
+    return now - this.#refusedMs >= (this.#informer.listed ? this.#pauses.knownMs : this.#pauses.newMs)
   }
 
   #tell(): void {

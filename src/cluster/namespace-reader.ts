@@ -7,10 +7,12 @@ import type { WatchedKind } from './kinds.ts'
 
 /** What a webhook's caller can be kept waiting for. */
 const timeoutMs = 500
-/** By then the view has heard of it. */
-const keptMs = 60_000
+/** By then the view has heard of it; it may have been deleted and made again, with other labels. */
+const keptMs = 10_000
 /** Where it was not found, or not in time. */
 const missedMs = 5000
+/** Names that are remembered at once: far more than are made in that time. */
+const mostNames = 1000
 
 interface Asked {
   readonly answered: Promise<void>
@@ -35,7 +37,7 @@ export class NamespaceReader {
     return asked !== undefined && asked.untilMs > performance.now() ? asked.found : undefined
   }
 
-  /** Resolves, always, within half a second; undefined where it was asked for lately: nobody waits twice. */
+  /** Resolves, always, within half a second; undefined where it was asked for lately (nobody waits twice), or too many others were. */
   read(name: string): Promise<void> | undefined {
     const before = this.#asked.get(name)
     if (before?.pending) return before.answered
@@ -44,6 +46,7 @@ export class NamespaceReader {
     for (const [each, { untilMs, pending }] of this.#asked) {
       if (!pending && untilMs <= now) this.#asked.delete(each)
     }
+    if (this.#asked.size >= mostNames) return undefined
     const asked: Asked = {
       answered: this.#ask(name),
       found: undefined,

@@ -1,6 +1,7 @@
 /** What is known of the cluster: the objects that policies ask for, and the version of its API server. */
 import type { Facts } from '../policy/contract.ts'
 import type { KindKey } from '../workload/kinds.ts'
+import { isNamespaceName } from '../workload/names.ts'
 import type { ClusterClient } from './client.ts'
 import { KindView, type Log, type Pauses, usualPauses } from './kind-view.ts'
 import { namespaceKind, watchedKinds } from './kinds.ts'
@@ -56,8 +57,13 @@ export class ClusterView {
 
   /** Reads a namespace that the view does not hold; undefined where there is nothing to wait for. Resolves within half a second. */
   lookUp(namespace: string | undefined): Promise<void> | undefined {
-    if (namespace === undefined || this.#findNamespace(namespace)?.length === 1) return undefined
-    return this.#namespaces.read(namespace)
+    return namespace === undefined || this.knows(namespace) ? undefined : this.#namespaces.read(namespace)
+  }
+
+  /** True where there is nothing to look up: it is in no namespace, or in one that the view holds, or that can't be one. */
+  knows(namespace: string | undefined): boolean {
+    if (namespace === undefined || !isNamespaceName(namespace)) return true
+    return this.#findNamespace(namespace)?.length === 1
   }
 
   /** Seconds since each kind was last heard of, by the kind's name. */

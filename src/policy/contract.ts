@@ -43,7 +43,7 @@ export interface Finding<Id extends string = string> {
   readonly item?: string | undefined
   /** A measure: an UPDATE that makes it larger makes the finding a new one. */
   readonly worse?: number | undefined
-  /** A kind whose objects could excuse the finding: while they are still being read it only warns. */
+  /** A kind whose objects could excuse the finding, and bound its mend: while they are not known it only warns, and is not mended. */
   readonly unless?: KindKey | undefined
   /** All of it or nothing is applied; empty: there is nothing to inject. */
   readonly mend?: readonly Edit[] | undefined

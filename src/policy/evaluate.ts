@@ -133,6 +133,7 @@ class Evaluation {
   #mends(step: Step, finding: Finding, mends: 'all' | 'template'): boolean {
     const { mend, at } = finding
     if (mend === undefined || mend.length === 0 || (mends === 'template' && at === this.#resource)) return false
+    if (this.#isAwaited(finding)) return false
     if (step.actionOf(finding.message) === 'off' || this.#exemptions.find(step.policy.id, at) !== undefined)
       return false
     const savepoint = this.#draft.savepoint()
@@ -147,9 +148,12 @@ class Evaluation {
 
   #actionOf(step: Step, finding: Finding): ReturnType<Step['actionOf']> {
     const action = step.actionOf(finding.message)
-    const { facts } = this.#context
-    if (action !== 'deny' || finding.unless === undefined) return action
-    return facts.awaits(finding.unless) ? 'warn' : action
+    return action === 'deny' && this.#isAwaited(finding) ? 'warn' : action
+  }
+
+  /** True where what could excuse it is not known yet. */
+  #isAwaited({ unless }: Finding): boolean {
+    return unless !== undefined && this.#context.facts.awaits(unless)
   }
 
   #failed(step: Step): JudgedFinding[] {

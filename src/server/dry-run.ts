@@ -10,6 +10,7 @@ import { assess } from '../report/assess.ts'
 import { buildReport, type Report, type ReportProblem } from '../report/report.ts'
 import { readObjects, type SourceObject } from '../source/read-objects.ts'
 import { findKind, findKindOf, type KindKey } from '../workload/kinds.ts'
+import { isNamespaceName } from '../workload/names.ts'
 import { countContainers } from '../workload/resource.ts'
 import { answerErrors } from './answers.ts'
 import { boundInFlight, findTooDense } from './bounds.ts'
@@ -120,9 +121,6 @@ function refuse([problem]: readonly ReportProblem[]): void {
   throw new CodedError('documentInvalid', { place: `line ${line}, column ${column}`, problem: message })
 }
 
-/** What the API server takes for the name of a namespace (RFC 1123). */
-const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
-
 function decodeQuery(query: Record<string, unknown>): { profile: string | undefined; namespace: string | undefined } {
   const allowed = ['profile', 'namespace', 'timeout']
   for (const name of Object.keys(query)) {
@@ -132,7 +130,7 @@ function decodeQuery(query: Record<string, unknown>): { profile: string | undefi
   // twice the same name is a list: no profile is called that, and no namespace
   const text = (value: unknown) => (value === undefined || value === '' ? undefined : String(value))
   const namespace = text(query['namespace'])
-  if (namespace !== undefined && !dnsLabel.test(namespace)) {
+  if (namespace !== undefined && !isNamespaceName(namespace)) {
     throw new CodedError('namespaceInvalid', { name: clip(namespace) })
   }
   return { profile: text(query['profile']), namespace }

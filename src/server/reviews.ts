@@ -15,6 +15,8 @@ import type { Metrics } from './metrics.ts'
 /** What the routes need. `circumstances` is asked for every request: configuration may change under load. */
 export interface ReviewOptions {
   readonly circumstances: () => Circumstances
+  /** True where nothing more could be known of a namespace by asking. */
+  readonly knows: (namespace: string | undefined) => boolean
   /** Resolves once more is known of a namespace, always and soon; undefined where there is nothing to wait for. */
   readonly lookUp: (namespace: string | undefined) => Promise<void> | undefined
   readonly metrics: Metrics
@@ -58,8 +60,10 @@ export function registerReviews(app: FastifyInstance, options: ReviewOptions): v
       assertInTime(request, request.arrivedMs)
       const admission = receive(request)
       const send = () => reply.send(answer({ webhook, request, admission, startedMs }, options))
+      // for what is let through unseen nobody is asked
+      if (options.knows(admission.namespace) || isOutOfScope(admission)) return send()
       const pending = options.lookUp(admission.namespace)
-      if (pending === undefined || isOutOfScope(admission)) return send()
+      if (pending === undefined) return send()
       return pending.then(() => {
         assertInTime(request, request.arrivedMs)
         return send()

@@ -38,7 +38,13 @@ function buildOurs(tls: TlsPair): FastifyInstance {
   const circumstances = { plans, facts: unknownFacts(37), today: '2026-11-21' }
   return buildServer({
     tls,
-    reviews: { circumstances: () => circumstances, lookUp: () => undefined, metrics: buildMetrics(), maxInFlight: 100 },
+    reviews: {
+      circumstances: () => circumstances,
+      knows: () => true,
+      lookUp: () => undefined,
+      metrics: buildMetrics(),
+      maxInFlight: 100,
+    },
     dryRun: {
       plans: () => plans,
       profileNames: [],

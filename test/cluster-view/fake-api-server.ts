@@ -19,6 +19,8 @@ export interface FakeApiServer {
   readonly put: (path: string, objects: readonly JsonObject[]) => void
   /** Tells those who watch; the collection changes, too. */
   readonly tell: (path: string, type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK', object: JsonObject) => void
+  /** Says a line to those who watch, whatever it is. */
+  readonly say: (path: string, line: string) => void
   /** Ends every watch of a collection; with a code after an ERROR event that has it. */
   readonly end: (path: string, code?: number) => void
   /** How many watches of a collection are open. */
@@ -113,6 +115,9 @@ export async function startFakeApiServer(
       const others = collection.objects.filter(each => !named(nameOf(told))(each))
       if (type !== 'BOOKMARK') collection.objects = type === 'DELETED' ? others : [...others, told]
       for (const watcher of collection.watchers) watcher.write(`${JSON.stringify({ type, object: told })}\n`)
+    },
+    say(path, line) {
+      for (const watcher of collectionAt(path).watchers) watcher.write(`${line}\n`)
     },
     end(path, code) {
       for (const watcher of collectionAt(path).watchers) {

@@ -28,7 +28,12 @@ void t.test('a namespace that is not there, or is not told', async t => {
   const server = await startFakeApiServer(t)
   server.statuses.set(`GET ${namespaces}/refused`, 403)
   const { view } = await startView(t, server)
-  for (const name of ['gone', 'refused', '..%2fversion']) {
+  const { length } = server.asked
+  for (const name of ['..%2fversion', '', 'Shop', 'a'.repeat(64), 'a.b']) {
+    t.strictSame([view.knows(name), view.lookUp(name)], [true, undefined], `${name}: is the name of no namespace`)
+  }
+  t.equal(server.asked.length, length)
+  for (const name of ['gone', 'refused']) {
     await view.lookUp(name)
     t.strictSame([view.facts.list('Namespace', name), view.lookUp(name)], [[], undefined], `${name}: asked once`)
   }

@@ -73,10 +73,10 @@ void t.test('keeps what policies read and nothing else', async t => {
 })
 
 /** A cluster with one LimitRange, watched. */
-async function startWatched(t: Test) {
+async function startWatched(t: Test, knownMs = 20) {
   const server = await startFakeApiServer(t)
   server.put(limitRanges, [named('a', {}, 'shop')])
-  const { view, log } = await startView(t, server)
+  const { view, log } = await startView(t, server, { knownMs })
   await until(() => server.watches(limitRanges) === 1)
   return { server, view, log: () => log.filter(line => !line.includes('has version')) }
 }
@@ -128,12 +128,14 @@ void t.test('a kind that is refused is not known; the others are', async t => {
   t.equal(view.facts.list('LimitRange', 'shop'), undefined)
   t.ok(view.facts.awaits('LimitRange'))
   t.strictSame(namesOf(view, 'scheduling.k8s.io/PriorityClass'), ['gold'])
+  await until(() => view.condition().problem === undefined)
   t.strictSame(view.condition(), { concern: 'not known: LimitRange (403)' }, 'nothing to wait for')
   const tries = () => server.asked.filter(call => call === `LIST ${limitRanges}`).length
   await until(() => tries() >= 3)
   t.strictSame(
     log.filter(line => line.includes('LimitRange')),
     [
+      'warn cluster view: LimitRange could not be read (403); it is tried again',
       "error cluster view: LimitRange can't be read (403): what depends on it is not known; grant the ServiceAccount list and watch on /api/v1/limitranges",
     ],
     'told once',
@@ -147,6 +149,48 @@ void t.test('a kind that is refused is not known; the others are', async t => {
   t.pass('a right that was taken away: nobody can say how old it is')
 })
 
+void t.test('an API server that starts refuses everybody: what was known is known, and soon up to date', async t => {
+  const { server, view, log } = await startWatched(t, 60_000)
+  server.statuses.set(`WATCH ${limitRanges}`, 403)
+  server.end(limitRanges)
+  const tries = () => server.asked.filter(call => call === `WATCH ${limitRanges}`).length
+  await until(() => tries() >= 4)
+  t.strictSame(namesOf(view, 'LimitRange', 'shop'), ['a'])
+  t.notOk(view.facts.awaits('LimitRange'))
+  t.match(view.condition(), { concern: 'not known: LimitRange (403)' })
+  server.statuses.clear()
+  await until(() => view.condition().concern === undefined)
+  t.strictSame(log(), [
+    'warn cluster view: LimitRange could not be read (403); it is tried again',
+    'info cluster view: LimitRange is up to date again',
+  ])
+})
+
+const oddLines: readonly string[] = [
+  '{"kind":"Status","apiVersion":"v1","code":500}',
+  '{"kind":"NamespaceList","items":[]}',
+  '{"type":"ERROR"}',
+  '{"type":"ERROR","object":null}',
+  '{"type":"ERROR","object":{"kind":"Status","code":500}}',
+  '{"type":"ADDED"}',
+  '{"type":"ADDED","object":{}}',
+  '{"type":"SOMETHING","object":{"metadata":{}}}',
+  '3',
+]
+
+void t.test('a watch that says what is no event is a failure, and everything is listed anew', async t => {
+  const { server, view, log } = await startWatched(t)
+  for (const [index, line] of oddLines.entries()) {
+    const name = `new-${index}`
+    server.put(limitRanges, [named(name, {}, 'shop')])
+    server.say(limitRanges, line)
+    await until(() => namesOf(view, 'LimitRange', 'shop')?.[0] === name)
+    await until(() => view.condition().concern === undefined && server.watches(limitRanges) === 1)
+    t.strictSame(namesOf(view, 'LimitRange', 'shop'), [name], line)
+  }
+  t.equal(log().filter(line => line.startsWith('warn')).length, oddLines.length, 'each is told')
+})
+
 void t.test('an API server that does not answer', async t => {
   const server = await startFakeApiServer(t)
   server.end(limitRanges)
@@ -158,7 +202,7 @@ void t.test('an API server that does not answer', async t => {
   t.equal(late.facts.serverMinor, undefined)
   server.statuses.clear()
   await until(() => view.facts.serverMinor === 37 && view.facts.list('LimitRange') !== undefined)
-  t.strictSame(view.condition(), {})
+  await until(() => Object.keys(view.condition()).length === 0)
 })
 
 void t.test('the version that an administrator assumes', async t => {

@@ -15,7 +15,7 @@ export interface Viewed {
 export async function startView(
   t: Test,
   { kubeconfig }: FakeApiServer,
-  { assumedMinor = undefined as number | undefined, waitMs = 60_000 } = {},
+  { assumedMinor = undefined as number | undefined, waitMs = 60_000, knownMs = 20 } = {},
 ): Promise<Viewed> {
   const log: string[] = []
   const client = await connectCluster({ kubeconfig, inside: false })
@@ -28,7 +28,7 @@ export async function startView(
     },
     assumedMinor,
     waitMs,
-    pauses: { firstMs: 10, mostMs: 50, refusedMs: 50 },
+    pauses: { firstMs: 10, mostMs: 50, newMs: 20, knownMs },
   })
   t.teardown(() => view.stop())
   await view.start()

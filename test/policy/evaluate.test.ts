@@ -1,5 +1,6 @@
 /** The engine by itself: passes, rollback, ratchet, template simulation. */
 import t from 'tap'
+import { valueAt } from '../../src/json.ts'
 import { unknownFacts } from '../../src/policy/facts.ts'
 import type { KindKey } from '../../src/workload/kinds.ts'
 import { deployment, fills, outcomes, pod, run, toy } from './toys.ts'
@@ -146,6 +147,21 @@ t.test('while the cluster is being read, what it could excuse only warns', async
   }
   t.equal(outcome('LimitRange'), 'warn unless')
   t.equal(outcome('Service'), 'deny unless', 'another kind excuses nothing')
+  const mend = [{ set: ['image'], to: 'x' }]
+  const fills = toy('fills', 'containers', ({ resource, path }) =>
+    valueAt(resource.root, [...path, 'image']) !== undefined
+      ? []
+      : [{ message: 'wrong', field: ['image'], unless: 'LimitRange', mend }],
+  )
+  for (const awaited of [true, false]) {
+    const facts = { ...unknownFacts(37), awaits: () => awaited }
+    const verdict = run(pod({}), { policies: [fills], situation: { facts } })
+    t.strictSame(
+      [outcomes(verdict), verdict.operations.length],
+      awaited ? [['warn fills@c0'], 0] : [['mended fills@c0'], 1],
+      'what is injected has to fit them',
+    )
+  }
 })
 
 t.test('ratchet', async t => {

@@ -65,7 +65,7 @@ export async function startDoors(
     drain = new Drain(),
     configured = {} as Partial<Configuration>,
     fault = undefined as Error | undefined,
-    lookUp = (() => undefined) as ReviewOptions['lookUp'],
+    lookUp = undefined as ReviewOptions['lookUp'] | undefined,
   } = {},
 ): Promise<Doors> {
   const now = new Date()
@@ -83,7 +83,8 @@ export async function startDoors(
         if (fault !== undefined) throw fault
         return circumstances
       },
-      lookUp,
+      knows: () => lookUp === undefined,
+      lookUp: lookUp ?? (() => undefined),
       metrics,
       maxInFlight: maxReviews,
     },
