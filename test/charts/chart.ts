@@ -47,6 +47,7 @@ export interface Schema {
   readonly required?: readonly string[]
   readonly additionalProperties?: Json
   readonly enum?: readonly string[]
+  readonly description?: string
 }
 
 /** The schema of the values. */

@@ -53,6 +53,12 @@ void t.test('the schema knows these values, and no others', async t => {
   t.ok(validate({ ...loadChartFile('values.yaml'), global: { region: 'x' } }), 'as a subchart')
 })
 
+void t.test('the schema says the same of the namespaces that are excluded', async t => {
+  const { description } = valuesSchema.properties?.['webhook']?.properties?.['excludedNamespaces'] ?? {}
+  const { meaning = '' } = values.find(({ path }) => path === 'webhook.excludedNamespaces') ?? {}
+  t.equal(description, `${meaning}.`)
+})
+
 void t.test('mistakes are refused', async t => {
   const mistakes: readonly [path: string, value: Json][] = [
     ['replicas', 2],

@@ -3,6 +3,7 @@ import { load } from 'js-yaml'
 import t from 'tap'
 import { policies } from '../../policies/index.ts'
 import { watchedKinds } from '../../src/cluster/kinds.ts'
+import { defaultConfiguration } from '../../src/policy/configuration.ts'
 import { findKind, type KindKey, kindNameOf, workloadKinds } from '../../src/workload/kinds.ts'
 import { loadChartFile, readChartFile } from './chart.ts'
 
@@ -86,6 +87,24 @@ void t.test('where UPDATE is asked, it is not asked of what has not changed or i
       name,
     )
   }
+})
+
+void t.test("the cluster's own namespaces and the release's are excluded, whatever the values say", async t => {
+  const template = readChartFile('templates/webhooks.yaml')
+  const [, always] =
+    /\$excluded := concat \(list (.+?) \.Release\.Namespace\) \$webhook\.excludedNamespaces \| uniq/.exec(template) ??
+    []
+  t.equal(always, defaultConfiguration.systemNamespaces.map(each => `"${each}"`).join(' '))
+  t.match(loadChartFile('values.yaml'), { webhook: { excludedNamespaces: ['kube-node-lease', 'kube-public'] } })
+  t.match(readChartFile('templates/NOTES.txt'), 'Namespace {{ .Release.Namespace }} itself is never looked at')
+})
+
+void t.test('Fail without a certificate that is trusted is refused, in one sentence', async t => {
+  const [, condition, sentence = ''] =
+    /\{\{- if (.+) \}\}\n\{\{- fail "(.+)" \}\}/.exec(readChartFile('templates/webhooks.yaml')) ?? []
+  t.equal(condition, 'and (eq $webhook.failurePolicy "Fail") (not (or $webhook.caBundle $webhook.url))')
+  for (const value of ['failurePolicy', 'caBundle', 'url']) t.match(sentence, `webhook.${value}`)
+  t.notMatch(sentence, /\. /)
 })
 
 void t.test('the account may list and watch what the cluster view keeps, and nothing else', async t => {

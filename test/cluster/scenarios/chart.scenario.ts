@@ -8,54 +8,9 @@ import { runCli } from '../../cli/run-cli.ts'
 import { kubectl, type Ran, run, underTest, uniqueName } from '../cluster.ts'
 import { environmentOf } from '../description.ts'
 import { runProgram } from '../program.ts'
+import { settings, trusted } from './chart-settings.ts'
 
 const chart = fileURLToPath(new URL('../../../charts/seaworthy', import.meta.url))
-const digest = `sha256:${'0'.repeat(64)}`
-
-/** Every value, set to something else; what appears in the rendered objects by that, and what goes. */
-const settings: readonly { path: string; json: string; appears?: RegExp; goes?: RegExp }[] = [
-  { path: 'nameOverride', json: '"other"', appears: /app\.kubernetes\.io\/name: other\n/ },
-  { path: 'fullnameOverride', json: '"sea-other"', appears: /kind: Deployment\nmetadata:\n {2}name: sea-other\n/ },
-  { path: 'replicaCount', json: '3', appears: /replicas: 3\n/ },
-  { path: 'image.repository', json: '"mirror/seaworthy"', appears: /image: "mirror\/seaworthy:0/ },
-  { path: 'image.tag', json: '"1.2.3"', appears: /image: "seaworthy:1\.2\.3"/ },
-  { path: 'image.digest', json: `"${digest}"`, appears: /image: "seaworthy@sha256:0{64}"/ },
-  { path: 'image.pullPolicy', json: '"Always"', appears: /imagePullPolicy: Always/ },
-  { path: 'imagePullSecrets', json: '[{"name":"pull"}]', appears: /imagePullSecrets:\n +- name: pull\n/ },
-  { path: 'resources', json: '{"limits":{"cpu":"1"}}', appears: /limits:\n +cpu: "1"\n/ },
-  {
-    path: 'priorityClassName',
-    json: '"system-cluster-critical"',
-    appears: /priorityClassName: system-cluster-critical/,
-  },
-  { path: 'logLevel', json: '"debug"', appears: /--log-level=debug/, goes: /--log-level=info/ },
-  { path: 'configuration', json: '{"onError":"deny"}', appears: / {4}kind: Configuration\n {4}onError: deny\n/ },
-  { path: 'tls.secretName', json: '"pair"', appears: /secretName: pair\n/ },
-  {
-    path: 'serviceAccount.create',
-    json: 'false',
-    appears: /serviceAccountName: default/,
-    goes: /kind: ServiceAccount\nm/,
-  },
-  { path: 'serviceAccount.name', json: '"reader"', appears: /kind: ServiceAccount\nmetadata:\n {2}name: reader\n/ },
-  { path: 'rbac.create', json: 'false', goes: /kind: ClusterRole/ },
-  { path: 'webhook.failurePolicy', json: '"Fail"', appears: /failurePolicy: Fail/, goes: /failurePolicy: Ignore/ },
-  { path: 'webhook.timeoutSeconds', json: '5', appears: /timeoutSeconds: 5\n/ },
-  { path: 'webhook.caBundle', json: '"YWJj"', appears: /caBundle: YWJj\n/ },
-  {
-    path: 'webhook.url',
-    json: '"https://192.0.2.1:8443/"',
-    appears: /url: "https:\/\/192\.0\.2\.1:8443\/mutate"/,
-    goes: /service: \{/,
-  },
-  {
-    path: 'webhook.excludedNamespaces',
-    json: '["else"]',
-    appears: /values:\n +- else\n +- sea\n/,
-    goes: /kube-system/,
-  },
-  { path: 'webhook.namespaceSelector', json: '{"matchLabels":{"try":"it"}}', appears: /matchLabels:\n +try: it\n/ },
-]
 
 function helm(...args: readonly string[]): Promise<Ran> {
   const cluster = underTest()
@@ -83,8 +38,8 @@ void t.test('every value does what it says', async t => {
     'every value is set',
   )
   const plain = await render('sea')
-  for (const { path, json, appears, goes } of settings) {
-    const rendered = await render('sea', `${path}=${json}`)
+  for (const { path, json, appears, goes, beside } of settings) {
+    const rendered = await render('sea', `${path}=${json}`, ...(beside === undefined ? [] : [beside]))
     if (appears !== undefined) t.ok(appears.test(rendered) && !appears.test(plain), `${path}: ${appears} appears`)
     if (goes !== undefined) t.ok(goes.test(plain) && !goes.test(rendered), `${path}: ${goes} goes`)
   }
@@ -93,6 +48,34 @@ void t.test('every value does what it says', async t => {
 void t.test('a value that is misspelt is refused', async t => {
   await t.rejects(render('sea', 'webhook.failurePolice="Fail"'), /failurePolice/)
   await t.rejects(render('sea', 'webhook.failurePolicy=null'), /failurePolicy/)
+})
+
+void t.test('Fail is refused where no call could succeed', async t => {
+  const failing = 'webhook.failurePolicy="Fail"'
+  await t.rejects(render('sea', failing), /webhook\.failurePolicy Fail .*: set webhook\.caBundle .* or webhook\.url /)
+  await t.resolves(render('sea', failing, trusted))
+  await t.resolves(render('sea', failing, 'webhook.url="https://192.0.2.1:8443"'))
+})
+
+void t.test('kube-system and its own namespace are excluded, once each', async t => {
+  for (const list of [[], ['sea', 'kube-system']]) {
+    const rendered = await render('sea', `webhook.excludedNamespaces=${JSON.stringify(list)}`)
+    const found = rendered.match(/operator: NotIn\n +values:\n +- kube-system\n +- sea\n {4}\w/g)
+    t.equal(found?.length, 4, `every entry: ${JSON.stringify(list)}`)
+  }
+})
+
+void t.test('it says that its own namespace is never looked at', async t => {
+  const notes = async (namespace: string): Promise<string> => {
+    const flags = ['--namespace', namespace, '--dry-run=client', '--set-json', trusted]
+    const { code, stdout, stderr } = await helm('install', 'sea', chart, ...flags)
+    t.equal(code, 0, stderr)
+    return stdout.slice(stdout.indexOf('\nNOTES:\n'))
+  }
+  const own = await notes('sea')
+  t.match(own, 'Namespace sea itself is never looked at')
+  t.notMatch(own, 'WARNING')
+  t.match(await notes('default'), 'WARNING: this is namespace default')
 })
 
 void t.test('the API server takes it', async t => {
