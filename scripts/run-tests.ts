@@ -1,7 +1,8 @@
 /**
  * `npm test`: lint and import direction, types, then tap; one that fails does not keep the others from running.
  *
- * Ends with what failed, by name, and the plain line `N passed, N failed`, counted from tap's own results; tap's exit code is kept.
+ * Ends with what failed, by name, and the plain line `N passed, N failed`, counted from tap's own results; lint and types count as one
+ * each where they fail; tap's exit code is kept.
  * Arguments go to tap.
  */
 import { spawnSync } from 'node:child_process'
@@ -23,16 +24,13 @@ const run = spawnSync(process.execPath, [tap, 'run', `--output-file=${results}`,
   stdio: 'inherit',
 })
 let exitCode = run.status ?? 1
-for (const [name, command] of failed) {
-  console.log(`${name} failed: ${command} (see above)`)
-  exitCode ||= 1
-}
+const complaints = failed.map(([name, command]) => `${name} failed: ${command} (see above)`)
 try {
-  const summary = summarize(readFileSync(results, 'utf8'), run.status ?? 1)
+  const summary = summarize(readFileSync(results, 'utf8'), exitCode, complaints)
   for (const line of summary.lines) console.log(line)
   if (summary.failed) exitCode ||= 1
 } catch (error) {
-  console.log(`no test counts: ${String(error)}`)
+  for (const line of [...complaints, `no test counts: ${String(error)}`]) console.log(line)
   exitCode ||= 1
 }
 process.exitCode = exitCode

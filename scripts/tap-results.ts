@@ -10,17 +10,22 @@ export interface Summary {
   readonly failed: boolean
 }
 
-/** Sums up a run by its results and its exit code. @throws Error where the stream ends without totals. */
-export function summarize(tapText: string, exitCode: number): Summary {
+/**
+ * Sums up a run by its results, its exit code, and what failed beside it: a sentence each, counted as one that failed.
+ *
+ * Who reads the closing line alone is told so, too. @throws Error where the stream ends without totals.
+ */
+export function summarize(tapText: string, exitCode: number, beside: readonly string[] = []): Summary {
   const totals = readTotals(tapText)
   const count = (name: string): number => totals.get(name) ?? 0
   const rest = count('skip') + count('todo')
-  const lines = [...readFailures(tapText)]
-  if (exitCode !== 0 && count('fail') === 0) {
-    lines.unshift('tap failed without a failing assertion: coverage, bail-out or no tests (see above)')
-  }
-  lines.push(`${count('pass')} passed, ${count('fail')} failed${rest > 0 ? `, ${rest} skipped or todo` : ''}`)
-  return { lines, failed: exitCode !== 0 || count('fail') > 0 || count('pass') === 0 }
+  const silent = exitCode !== 0 && count('fail') === 0
+  const said = silent
+    ? ['tap failed without a failing assertion: coverage, bail-out or no tests (see above)', ...beside]
+    : beside
+  const failures = count('fail') + said.length
+  const closing = `${count('pass')} passed, ${failures} failed${rest > 0 ? `, ${rest} skipped or todo` : ''}`
+  return { lines: [...said, ...readFailures(tapText), closing], failed: failures > 0 || count('pass') === 0 }
 }
 
 /** The last `# { total: 40, pass: 40 }`. */

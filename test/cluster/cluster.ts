@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { isObject, type JsonObject } from '../../src/json.ts'
 import { type Description, environmentOf, readDescription } from './description.ts'
+import { noteObjects } from './noted-objects.ts'
 import { type ProgramRun, runProgram } from './program.ts'
 
 /** How a program ended, and all that it said. */
@@ -33,12 +34,14 @@ export function underTest(): Description {
   return known
 }
 
-/** kubectl against the cluster under test; never throws on an exit code. */
+/** kubectl against the cluster under test; never throws on an exit code. What it creates goes with the run at the latest. */
 export async function kubectl(args: readonly string[], options: KubectlOptions = {}): Promise<Ran> {
   const groups = (options.asGroups ?? []).map(group => `--as-group=${group}`)
   const identity = options.as === undefined ? groups : [`--as=${options.as}`, ...groups]
   const cluster = underTest()
-  return runProgram(cluster.kubectl, [...identity, ...args], environmentOf(cluster), toText(options.input))
+  const input = toText(options.input)
+  noteObjects(cluster, args, input)
+  return runProgram(cluster.kubectl, [...identity, ...args], environmentOf(cluster), input)
 }
 
 /** The same. Returns what it said on stdout. @throws Error with what it said on stderr, where it failed. */

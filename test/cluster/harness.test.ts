@@ -1,6 +1,6 @@
 /** What the harness does where there is nothing to boot, and the parts of it that need no cluster. */
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { summarize } from '../../scripts/tap-results.ts'
 import { locked } from './build-lock.ts'
 import { startEgressProxy } from './egress-proxy.ts'
 import { mergeValues } from './merge-values.ts'
+import { noteObjects, removeNoted } from './noted-objects.ts'
 import { type ProgramRun, runProgram } from './program.ts'
 import { removeRoute, writeRoute } from './routes.ts'
 import { sumOfSeries, valueOfSeries } from './series.ts'
@@ -49,6 +50,50 @@ void t.test('without Docker or kind the kind run says so, and fails', async t =>
   const { code, stderr } = await start('kind.ts', t.testdir())
   t.equal(code, 1)
   t.match(stderr, /^docker and kind not found/)
+})
+
+void t.test('a kubeconfig that is not there is named', async t => {
+  const file = join(t.testdir(), 'nowhere')
+  const { code, stdout, stderr } = await start('run.ts', t.testdirName, { KUBECONFIG_UNDER_TEST: file })
+  t.strictSame([code, stdout, stderr], [1, '', `KUBECONFIG_UNDER_TEST: there is no file ${file}\n`])
+})
+
+void t.test('what scenarios create is taken away, by kubectl, in an order in which it goes', async t => {
+  const folder = t.testdir({
+    kubectl: '#!/bin/sh\necho "$*" >>"$0.log"\ncase "$*" in *gone*) echo "(NotFound)" >&2; exit 1; esac\n',
+    refusing: '#!/bin/sh\necho "no, $2" >&2; exit 1\n',
+  })
+  const [kubectl, refusing] = [join(folder, 'kubectl'), join(folder, 'refusing')]
+  for (const file of [kubectl, refusing]) chmodSync(file, 0o755)
+  const cluster = { folder, kubectl, kubeconfig: '', helm: '', webhookHost: '', lifeline: '' }
+  const yaml = (kind: string, name: string, more = ''): string =>
+    `{ apiVersion: v1, kind: ${kind}, metadata: { name: '${name}'${more} } }\n---\n`
+  const held = ', finalizers: [example.com/x]'
+  await removeNoted(cluster)
+  noteObjects(cluster, ['create', 'namespace', 'a'], '')
+  noteObjects(cluster, ['create', 'clusterrole', 'r:x', '--verb=get'], '')
+  const all = yaml('Namespace', 'b') + yaml('MutatingWebhookConfiguration', 'm') + yaml('Pod', 'p')
+  noteObjects(cluster, ['apply', '-f', '-'], all + yaml('PriorityClass', 'c') + yaml('IngressClass', 'i'))
+  noteObjects(cluster, ['create', '-f', '-', '-n', 'b'], yaml('Deployment', 'held', held) + yaml('Pod', 'gone', held))
+  for (const args of [['create', '--dry-run=server'], ['get'], ['delete']]) {
+    noteObjects(cluster, args, yaml('Namespace', 'not'))
+  }
+  await removeNoted(cluster)
+  const finalize = '-n b --type=merge -p {"metadata":{"finalizers":null}}'
+  const deletion = '--ignore-not-found --wait=false'
+  t.strictSame(readFileSync(`${kubectl}.log`, 'utf8').trimEnd().split('\n'), [
+    `patch Deployment/held ${finalize}`,
+    `patch Pod/gone ${finalize}`,
+    `delete MutatingWebhookConfiguration ${deletion} m`,
+    `delete PriorityClass ${deletion} c`,
+    `delete IngressClass ${deletion} i`,
+    `delete ClusterRole ${deletion} r:x`,
+    `delete Namespace ${deletion} a b`,
+  ])
+  await t.rejects(
+    removeNoted({ ...cluster, kubectl: refusing }),
+    /not all .*no, Deployment\/held\n[\s\S]*no, Namespace/,
+  )
 })
 
 void t.test('the proxy leads where the routes say at that moment, and nowhere else', async t => {
@@ -119,7 +164,12 @@ void t.test('a run in which nothing passed has failed', async t => {
     failed: true,
   })
   t.strictSame(summarize('# { total: 2, pass: 2 }\n', 0), { lines: ['2 passed, 0 failed'], failed: false })
-  t.ok(summarize('# { total: 2, pass: 2 }\n', 1).failed, "tap's exit code counts")
+  const silent = summarize('# { total: 2, pass: 2 }\n', 1)
+  t.strictSame([silent.failed, silent.lines.at(-1)], [true, '2 passed, 1 failed'], "tap's exit code counts")
+  t.strictSame(summarize('# { total: 2, pass: 2 }\n', 0, ['lint failed', 'types failed']), {
+    lines: ['lint failed', 'types failed', '2 passed, 2 failed'],
+    failed: true,
+  })
   t.ok(summarize('# { total: 1, pass: 0, skip: 1 }\n', 0).failed)
   t.throws(() => summarize('1..0\n', 0), /no totals/)
 })

@@ -6,7 +6,7 @@
  *
  * Ends with where time went, what failed, and `N passed, N failed`; with 1 where anything failed, or nothing ran.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Summary, summarize } from '../../scripts/tap-results.ts'
@@ -14,58 +14,74 @@ import { findBinaries, findClients, MissingBinaries } from './binaries.ts'
 import { startControlPlane } from './control-plane.ts'
 import type { Description } from './description.ts'
 import { openLifeline } from './lifeline.ts'
+import { removeNoted } from './noted-objects.ts'
 import { removeReleases } from './releases.ts'
-import { runScenarios } from './run-scenarios.ts'
+import { runScenarios, type ScenarioResults } from './run-scenarios.ts'
 import { Stopwatch } from './stopwatch.ts'
 
+const given = process.env['KUBECONFIG_UNDER_TEST']
+const kubeconfig = given ? resolve(given) : undefined
+if (kubeconfig !== undefined && !statSync(kubeconfig, { throwIfNoEntry: false })?.isFile()) {
+  console.error(`KUBECONFIG_UNDER_TEST: there is no file ${kubeconfig}`)
+  process.exit(1)
+}
+/** What went wrong beside the scenarios, a sentence each. */
+const complaints: string[] = []
 const abort = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(name, () => {
     if (abort.signal.aborted) process.exit(1) // nothing that was started survives this process
     console.error(`${name}: stopping`)
+    complaints.push(`${name}: stopped before the end`)
     abort.abort()
   })
 }
 const stopwatch = new Stopwatch()
 const folder = mkdtempSync(join(tmpdir(), 'seaworthy-cluster-'))
-let summary: Summary | undefined
-let death: string | undefined
+let results: ScenarioResults | undefined
 try {
-  const kubeconfig = process.env['KUBECONFIG_UNDER_TEST']
-  summary = kubeconfig ? await testForeign(resolve(kubeconfig)) : await testOwn()
+  results = kubeconfig === undefined ? await testOwn() : await testForeign(kubeconfig)
 } catch (error) {
   const expected = abort.signal.aborted && error === abort.signal.reason
   if (!expected) console.error(error instanceof MissingBinaries ? error.message : error)
-} finally {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
+await tidy('the folder of the run', async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 console.log(`time: ${stopwatch}`)
-if (death !== undefined) console.log(death)
-for (const line of summary?.lines ?? []) console.log(line)
-process.exitCode = summary === undefined || summary.failed || abort.signal.aborted ? 1 : 0
+const { lines, failed } = sumUp()
+for (const line of lines) console.log(line)
+process.exitCode = failed ? 1 : 0
 
-async function testOwn(): Promise<Summary> {
+function sumUp(): Summary {
+  if (results === undefined) return { lines: complaints, failed: true }
+  try {
+    return summarize(results.tapText, results.exitCode, complaints)
+  } catch (error) {
+    return { lines: [...complaints, String(error)], failed: true }
+  }
+}
+
+async function testOwn(): Promise<ScenarioResults> {
   const { signal } = abort
   const binaries = await stopwatch.time('binaries', () => findBinaries(signal))
   const { died, stop, ...plane } = await stopwatch.time('boot', () => startControlPlane(binaries, folder, signal))
   void died.then(how => {
-    death = how
+    complaints.push(how)
     abort.abort()
   })
   try {
     const { kubectl, helm } = binaries
     return await test({ ...plane, kubectl, helm, webhookHost: '127.0.0.1' })
   } finally {
-    await stop()
+    await tidy('the control plane', stop)
   }
 }
 
-async function testForeign(kubeconfig: string): Promise<Summary> {
+async function testForeign(kubeconfig: string): Promise<ScenarioResults> {
   const clients = await stopwatch.time('binaries', () => findClients(abort.signal))
   return test({ kubeconfig, ...clients, webhookHost: process.env['SEAWORTHY_WEBHOOK_HOST'] || '127.0.0.1' })
 }
 
-async function test(cluster: Omit<Description, 'folder' | 'lifeline'>): Promise<Summary> {
+async function test(cluster: Omit<Description, 'folder' | 'lifeline'>): Promise<ScenarioResults> {
   const described: Description = { ...cluster, folder, lifeline: join(folder, 'lifeline') }
   const description = join(folder, 'cluster.json')
   writeFileSync(description, JSON.stringify(described))
@@ -73,11 +89,23 @@ async function test(cluster: Omit<Description, 'folder' | 'lifeline'>): Promise<
   abort.signal.addEventListener('abort', () => void lifeline.cut())
   try {
     const run = { args: process.argv.slice(2), description, signal: abort.signal }
-    const { tapText, exitCode } = await stopwatch.time('scenarios', () => runScenarios(run))
-    return summarize(tapText, exitCode)
+    return await stopwatch.time('scenarios', () => runScenarios(run))
   } finally {
-    await lifeline.cut()
+    await tidy('the lifeline', lifeline.cut)
     // A cluster of our own goes as a whole.
-    if (described.routes === undefined) await removeReleases(described)
+    if (described.routes === undefined) {
+      await tidy('releases', () => removeReleases(described))
+      await tidy('objects', () => removeNoted(described))
+    }
+  }
+}
+
+/** What fails here is told and counted, and keeps neither the rest nor the results from coming. */
+async function tidy(what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    console.error(error)
+    complaints.push(`${what} stayed (see above)`)
   }
 }
