@@ -137,10 +137,17 @@ void t.test('where namespaces can be read, and not watched', async t => {
   const { release } = installed
   const account = `${release}:${release}`
   t.teardown(() => run(['delete', 'clusterrole,clusterrolebinding', release, '--ignore-not-found']))
-  await run(['create', 'clusterrole', release, '--verb=get', '--resource=namespaces'])
+  const rules = [
+    { apiGroups: [''], resources: ['namespaces'], verbs: ['get'] },
+    // without them nothing is denied that they could excuse
+    { apiGroups: [''], resources: ['limitranges'], verbs: ['list', 'watch'] },
+  ]
+  const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: release }, rules }
+  await run(['create', '-f', '-'], { input: role })
   await run(['create', 'clusterrolebinding', release, `--clusterrole=${release}`, `--serviceaccount=${account}`])
   const ask = ['auth', 'can-i', 'get', 'namespaces', `--as=system:serviceaccount:${account}`]
   await eventually('it may read namespaces', async () => (await kubectl(ask)).code === 0)
+  await eventually('LimitRanges are known', async () => !(await installed.readyz()).includes('LimitRange'), 90)
   for (const profile of ['strict', 'baseline'] as const) {
     t.strictSame(await applyBoth(installed, profile), fates[profile], profile)
   }
