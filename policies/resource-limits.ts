@@ -115,10 +115,10 @@ function findMend({ container, context, values }: Demand, name: ResourceName): (
   const limit = buildLimit(values, name, request)
   if (limit === undefined || (name === 'memory' && mayHaveHeapSetting(container))) return undefined
   const clamped = clampLimit(limit, request, range, name === 'cpu' ? nanoPer.milli : nanoPer.one)
-  const fitted = clamped && fitInPod(clamped, container, { list: 'limits', name, maximum: range.podMaximum })
-  // what is left of the pod's share may be too little
-  if (fitted === undefined || larger(larger(fitted, request), range.minimum) !== fitted) return undefined
-  return { set: ['resources', 'limits', name], to: formatQuantity(fitted) }
+  const { podMaximum } = range
+  const minimum = larger(request, range.minimum)
+  const fitted = clamped && fitInPod(clamped, container, { list: 'limits', name, minimum, podMaximum })
+  return fitted && { set: ['resources', 'limits', name], to: formatQuantity(fitted) }
 }
 
 function buildLimit(values: Demand['values'], name: ResourceName, request: Quantity | undefined): Quantity | undefined {

@@ -4,7 +4,7 @@ import { optionalQuantity, type QuantityValue, toggle } from '../src/policy/para
 import { rangeFor } from '../src/policy/ranges.ts'
 import { containers } from '../src/policy/subjects.ts'
 import { fitInPod } from '../src/workload/effective.ts'
-import { clampRequest, larger } from '../src/workload/limit-range.ts'
+import { clampRequest } from '../src/workload/limit-range.ts'
 import { formatQuantity } from '../src/workload/quantity.ts'
 import { findLimit, findPodRequest, findRequest, findWritten, type ResourceName } from '../src/workload/resources.ts'
 import type { ContainerView } from '../src/workload/views.ts'
@@ -68,9 +68,9 @@ function demandRequest({ container, report, context, inject }: Demand, name: Res
   const range = rangeFor(container, name, context)
   if (range.defaultRequest !== undefined) return
   const clamped = clampRequest(value.quantity, findLimit(container, name), range)
-  const fitted = fitInPod(clamped, container, { list: 'requests', name, maximum: range.podMaximum })
-  const isAllowed = fitted !== undefined && larger(fitted, range.minimum) === fitted
-  const best = isAllowed ? fitted : clamped
+  const { minimum, podMaximum } = range
+  const fitted = fitInPod(clamped, container, { list: 'requests', name, minimum, podMaximum })
+  const best = fitted ?? clamped
   const wanted = best === value.quantity ? value.text : formatQuantity(best)
   const found = findWritten(container, 'requests', name)
   const field = ['resources', 'requests', name]
@@ -81,6 +81,6 @@ function demandRequest({ container, report, context, inject }: Demand, name: Res
     item: name,
     data: { resource: name, found: found ?? null, wanted },
     unless: 'LimitRange',
-    mend: inject && isAllowed ? [{ set: field, to: wanted }] : undefined,
+    mend: inject && fitted !== undefined ? [{ set: field, to: wanted }] : undefined,
   })
 }

@@ -45,7 +45,6 @@ type Trim = (object: JsonObject) => JsonObject
 /** Keeps all objects of a collection, each as `trim` leaves it; not started yet. */
 export function buildInformer({ client, config, get }: Reader, path: string, trim: Trim): Informer {
   let listener: InformerListener | undefined
-  let stopped = false
   let listed = false
   const watch = new client.Watch(config)
   adapt(watch, trim, () => listener?.heard())
@@ -57,10 +56,7 @@ export function buildInformer({ client, config, get }: Reader, path: string, tri
   const listWatch = new client.ListWatch<KubernetesObject>(path, watch, list, false)
   return {
     start: () => listWatch.start(),
-    stop() {
-      stopped = true
-      void listWatch.stop()
-    },
+    stop: () => void listWatch.stop(),
     get listed() {
       listed ||= listWatch.latestResourceVersion() !== ''
       return listed
@@ -73,9 +69,7 @@ export function buildInformer({ client, config, get }: Reader, path: string, tri
     listen(told) {
       listener = told
       listWatch.on('change', object => told.changed(toJson(object)))
-      listWatch.on('error', (error: unknown) => {
-        if (!stopped) told.failed(error)
-      })
+      listWatch.on('error', error => told.failed(error))
     },
   }
 }

@@ -15,9 +15,10 @@ const missedMs = 5000
 const mostNames = 1000
 
 interface Asked {
-  readonly answered: Promise<void>
+  /** Undefined once it is. */
+  answered: Promise<void> | undefined
   found: readonly Resource[] | undefined
-  pending: boolean
+  /** No end while it is being read. */
   untilMs: number
 }
 
@@ -39,31 +40,23 @@ export class NamespaceReader {
 
   /** Resolves, always, within half a second; undefined where it was asked for lately (nobody waits twice), or too many others were. */
   read(name: string): Promise<void> | undefined {
-    const before = this.#asked.get(name)
-    if (before?.pending) return before.answered
     const now = performance.now()
-    if (before !== undefined && before.untilMs > now) return undefined
-    for (const [each, { untilMs, pending }] of this.#asked) {
-      if (!pending && untilMs <= now) this.#asked.delete(each)
+    const before = this.#asked.get(name)
+    if (before !== undefined && before.untilMs > now) return before.answered
+    for (const [each, { untilMs }] of this.#asked) {
+      if (untilMs <= now) this.#asked.delete(each)
     }
     if (this.#asked.size >= mostNames) return undefined
-    const asked: Asked = {
-      answered: this.#ask(name),
-      found: undefined,
-      pending: true,
-      untilMs: Number.POSITIVE_INFINITY,
-    }
+    const asked: Asked = { answered: undefined, found: undefined, untilMs: Number.POSITIVE_INFINITY }
+    asked.answered = this.#ask(name, asked)
     this.#asked.set(name, asked)
     return asked.answered
   }
 
-  async #ask(name: string): Promise<void> {
-    const found = await this.#get(name)
-    const asked = this.#asked.get(name)
-    if (asked === undefined) return
-    asked.found = found
-    asked.pending = false
-    asked.untilMs = performance.now() + (found === undefined ? missedMs : keptMs)
+  async #ask(name: string, asked: Asked): Promise<void> {
+    asked.found = await this.#get(name)
+    asked.answered = undefined
+    asked.untilMs = performance.now() + (asked.found === undefined ? missedMs : keptMs)
   }
 
   async #get(name: string): Promise<readonly Resource[] | undefined> {

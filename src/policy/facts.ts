@@ -31,6 +31,9 @@ export function factsOf(resources: readonly Resource[], beside: Facts, defaultNa
       const given = listGiven(kind, namespace)
       const known = beside.list(kind, namespace)
       if (given === undefined || known === undefined) return given ?? known
+      // a list that stays the same is read once
+      if (given.length === 0) return known
+      if (known.length === 0) return given
       const isGiven = (each: Resource): boolean =>
         given.some(
           ({ name, namespace }) =>

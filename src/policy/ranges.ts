@@ -14,5 +14,5 @@ export function rangeFor(container: ContainerView, name: string, context: Contex
   if (limitRanges === undefined) return noRange
   const range = containerRange(limitRanges, name)
   const filled = context.source === 'admission' && !container.pod.isTemplate
-  return filled ? { ...range, defaultLimit: undefined, defaultRequest: undefined } : range
+  return filled && range !== noRange ? { ...range, defaultLimit: undefined, defaultRequest: undefined } : range
 }

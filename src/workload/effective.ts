@@ -45,24 +45,34 @@ function totalOf(pod: PodView, find: (container: ContainerView) => Quantity | un
   return larger(sum(running, sidecars), starting)
 }
 
+/** What one container may have of a resource in one of the lists. */
+export interface Share {
+  readonly list: ResourceList
+  readonly name: string
+  readonly minimum: Quantity | undefined
+  /** Of all containers of its pod together. */
+  readonly podMaximum: Quantity | undefined
+}
+
 /**
- * A request or limit for one container, small enough for a bound on all containers of its pod together; undefined where nothing is left.
+ * A request or limit for one container, small enough for all containers of its pod together; undefined where less than its minimum is left.
  *
  * Source: plugin/pkg/admission/limitranger of k8s.io/kubernetes, PodValidateLimitFunc.
  */
-export function fitInPod(
+export function fitInPod(value: Quantity, container: ContainerView, share: Share): Quantity | undefined {
+  const fitted = share.podMaximum === undefined ? value : reduce(value, container, share, share.podMaximum)
+  return fitted !== undefined && larger(fitted, share.minimum) === fitted ? fitted : undefined
+}
+
+function reduce(
   value: Quantity,
   container: ContainerView,
-  {
-    list,
-    name,
-    maximum,
-  }: { readonly list: ResourceList; readonly name: string; readonly maximum: Quantity | undefined },
+  { list, name }: Share,
+  podMaximum: Quantity,
 ): Quantity | undefined {
-  if (maximum === undefined) return value
   const find = list === 'requests' ? findRequest : findLimit
   const total = totalOf(container.pod, each => (each === container ? value : find(each, name)))
-  const excess = (total?.nano ?? 0n) - maximum.nano
+  const excess = (total?.nano ?? 0n) - podMaximum.nano
   if (excess <= 0n) return value
   return excess < value.nano ? { ...value, nano: value.nano - excess } : undefined
 }

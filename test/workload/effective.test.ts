@@ -111,11 +111,12 @@ void t.test('what a bound on all containers leaves for one', async t => {
   for (const [name, containers, initContainers, list, left] of rows) {
     const { pod } = viewResource({ apiVersion: 'v1', kind: 'Pod', spec: { containers, initContainers } })
     const container = pod?.containers.find(each => each.name === 'one')
-    const [asked, maximum] = [findQuantity('800m'), findQuantity('1')]
+    const [asked, podMaximum] = [findQuantity('800m'), findQuantity('1')]
+    const share = { list, name: 'cpu', minimum: undefined }
     if (container === undefined || asked === undefined) throw new Error('no container')
-    const fitted = fitInPod(asked, container, { list, name: 'cpu', maximum })
+    const fitted = fitInPod(asked, container, { ...share, podMaximum })
     t.equal(fitted && formatQuantity(fitted), left, name)
-    t.equal(fitInPod(asked, container, { list, name: 'cpu', maximum: undefined }), asked, 'no bound')
+    t.equal(fitInPod(asked, container, { ...share, podMaximum: undefined }), asked, 'no bound')
   }
 })
 
