@@ -7,11 +7,9 @@
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { summarize } from './tap-results.ts'
+import { summarize, tapProgram } from './tap-results.ts'
 
 const results = '.tap/results.tap'
-const tap = fileURLToPath(import.meta.resolve('tap/package.json')).replace(/package\.json$/, 'dist/esm/run.mjs')
 const checks = { lint: 'biome check --error-on-warnings', types: 'tsc --noEmit' }
 
 const failed = Object.entries(checks).filter(
@@ -20,7 +18,7 @@ const failed = Object.entries(checks).filter(
 
 mkdirSync('.tap', { recursive: true })
 rmSync(results, { force: true }) // never count an older run
-const run = spawnSync(process.execPath, [tap, 'run', `--output-file=${results}`, ...process.argv.slice(2)], {
+const run = spawnSync(process.execPath, [tapProgram, 'run', `--output-file=${results}`, ...process.argv.slice(2)], {
   stdio: 'inherit',
 })
 let exitCode = run.status ?? 1

@@ -1,4 +1,11 @@
-/** What a TAP stream says in the end: counts, and what failed. */
+/** tap, and what a TAP stream says in the end: counts, and what failed. */
+import { fileURLToPath } from 'node:url'
+
+/** Runs under Node, with `run` as its first argument. */
+export const tapProgram = fileURLToPath(import.meta.resolve('tap/package.json')).replace(
+  /package\.json$/,
+  'dist/esm/run.mjs',
+)
 
 /** The last totals of a stream, by name (`total`, `pass`, `fail`, `skip`, `todo`). */
 type Totals = ReadonlyMap<string, number>

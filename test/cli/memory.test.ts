@@ -61,7 +61,7 @@ void t.test('every body, four at once', async t => {
   const { kubeconfig } = await startLargeCluster(t, 5000, 20_000)
   const flags = [...anyPorts, '--tls-self-signed', '--profile', 'strict', '--kubeconfig', kubeconfig]
   const started = await whenListening(spawnUnder(t, memoryFlags, flags))
-  while ((await started.health('/readyz')).status !== 200);
+  await started.ready()
   const agent = new Agent({ keepAlive: true, rejectUnauthorized: false })
   t.teardown(() => agent.destroy())
   const post = async (path: string, body: string): Promise<Answer> => {

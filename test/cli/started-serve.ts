@@ -1,6 +1,7 @@
 /** `seaworthy serve` as a process that listens, and what its health port says. */
 import { request as requestHttp } from 'node:http'
 import type { Test } from 'tap'
+import { findSeries } from '../cluster/series.ts'
 import { type Answer, open } from '../server/client.ts'
 import { anyPorts, type Served, spawnServe } from './spawn-serve.ts'
 
@@ -13,6 +14,8 @@ export interface Started {
   readonly health: (path: string) => Promise<Answer>
   /** One series by name and labels, as `/metrics` writes it. */
   readonly metric: (series: string) => Promise<number | undefined>
+  /** Resolves once `/readyz` says so. */
+  readonly ready: () => Promise<void>
 }
 
 /** Starts it on free ports; it ends with the test. */
@@ -34,9 +37,10 @@ export async function whenListening(served: Served): Promise<Started> {
     url,
     health,
     async metric(series) {
-      const { text } = await health('/metrics')
-      const line = text.split('\n').find(each => each.startsWith(`${series} `))
-      return line === undefined ? undefined : Number(line.slice(series.length))
+      return findSeries((await health('/metrics')).text, series)
+    },
+    async ready() {
+      while ((await health('/readyz')).status !== 200);
     },
   }
 }

@@ -1,11 +1,11 @@
 /** An API server as far as a view of the cluster needs one: lists in pages, watches, and the ways in which both fail. */
-import { writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { createAuthority, issueLeaf } from '../../certs/authority.ts'
 import { type JsonObject, member, stringMember } from '../../src/json.ts'
+import { toBase64, writeKubeconfig } from '../cluster/kubeconfig.ts'
 
 /** A server that a test plays. */
 export interface FakeApiServer {
@@ -103,7 +103,7 @@ export async function startFakeApiServer(
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : 0
   return {
-    kubeconfig: writeKubeconfig(t, `https://127.0.0.1:${port}`, authority.certificate, command),
+    kubeconfig: writeAccount(t, `https://127.0.0.1:${port}`, authority.certificate, command),
     statuses,
     asked,
     put(path, objects) {
@@ -139,20 +139,13 @@ function named(name: string): (object: JsonObject) => boolean {
 }
 
 /** With a token; or with a command that says it, which is asked every time. */
-function writeKubeconfig(t: Test, server: string, ca: string, command: boolean): string {
+function writeAccount(t: Test, server: string, ca: string, command: boolean): string {
   const status = { token: 'canary-token', expirationTimestamp: '2020-01-01T00:00:00Z' }
   const apiVersion = 'client.authentication.k8s.io/v1'
   const folder = t.testdir({ account: JSON.stringify({ apiVersion, kind: 'ExecCredential', status }) })
   const exec = { apiVersion, command: 'cat', args: [join(folder, 'account')] }
-  const config = {
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': 'fake',
-    clusters: [{ name: 'fake', cluster: { server, 'certificate-authority-data': Buffer.from(ca).toString('base64') } }],
-    users: [{ name: 'fake', user: command ? { exec } : { token: 'canary-token' } }],
-    contexts: [{ name: 'fake', context: { cluster: 'fake', user: 'fake' } }],
-  }
   const kubeconfig = join(folder, 'kubeconfig')
-  writeFileSync(kubeconfig, JSON.stringify(config))
+  const cluster = { server, 'certificate-authority-data': toBase64(ca) }
+  writeKubeconfig(kubeconfig, cluster, command ? { exec } : { token: 'canary-token' })
   return kubeconfig
 }

@@ -11,8 +11,8 @@ const mostMB = 60
 async function measure(t: Test, namespaces: number, services: number): Promise<number> {
   const server = await startLargeCluster(t, namespaces, services)
   const flags = [...anyPorts, '--tls-self-signed', '--kubeconfig', server.kubeconfig]
-  const { health, metric } = await whenListening(spawnUnder(t, memoryFlags, flags))
-  while ((await health('/readyz')).status !== 200);
+  const { health, metric, ready } = await whenListening(spawnUnder(t, memoryFlags, flags))
+  await ready()
   t.match((await health('/readyz?verbose')).text, '[+]cluster-view ok')
   const pages = server.asked.filter(call => call === 'LIST /api/v1/services').length
   t.equal(pages, Math.ceil(services / 500), 'all of them were read')

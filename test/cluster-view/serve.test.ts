@@ -39,10 +39,15 @@ void t.test('what the cluster says is in force', async t => {
   })
   server.put(namespaces, [labelled('shop', 'strict')])
   server.statuses.set('LIST /api/v1/services', 403)
-  const { url, health, metric, served } = await startServe(t, '--tls-self-signed', '--kubeconfig', server.kubeconfig)
+  const { url, health, metric, ready, served } = await startServe(
+    t,
+    '--tls-self-signed',
+    '--kubeconfig',
+    server.kubeconfig,
+  )
   await served.says(/has version 1\.37/)
   await served.says(/Service can't be read \(403\)/)
-  await t.resolves(untilReady(health))
+  await t.resolves(ready())
   t.match((await health('/readyz?verbose')).text, '[!]cluster-view not known: Service (403)')
   t.equal(await profileIn(url, 'shop'), 'strict')
   server.put(namespaces, [labelled('shop', 'strict'), labelled('new', 'production')])
@@ -52,11 +57,6 @@ void t.test('what the cluster says is in force', async t => {
   const patch = JSON.parse(await post(url, '/mutate', readReview('create.pod.rich'))).response.patch
   t.ok(Buffer.from(String(patch), 'base64').length > 2)
 })
-
-/** Asks until it is. */
-async function untilReady(health: (path: string) => Promise<{ status: number }>): Promise<void> {
-  while ((await health('/readyz')).status !== 200);
-}
 
 void t.test('not ready before the cluster has been read', async t => {
   const server = await startFakeApiServer(t)
@@ -89,7 +89,7 @@ kind: Configuration
 dryRun: ${dryRun}
 `,
     )
-    const { url, health } = await startServe(
+    const { url, ready } = await startServe(
       t,
       '--tls-self-signed',
       '--kubeconfig',
@@ -97,7 +97,7 @@ dryRun: ${dryRun}
       '--config',
       config,
     )
-    await untilReady(health)
+    await ready()
     const { results } = JSON.parse(await post(url, '/dry-run?profile=production', pod))
     const classes = results[0].findings.filter(({ policy }: { policy: string }) => policy === 'priority-class')
     t.equal(classes.length, clusterFacts ? 1 : 0, `clusterFacts: ${clusterFacts}`)

@@ -56,11 +56,15 @@ export class Installation implements Installed {
   }
 
   async metric(series: string): Promise<number> {
-    return valueOfSeries(await this.#health('/metrics'), series)
+    return valueOfSeries(await this.metrics(), series)
   }
 
   async sum(name: string, labels: Readonly<Record<string, string>> = {}): Promise<number> {
-    return sumOfSeries(await this.#health('/metrics'), name, labels)
+    return sumOfSeries(await this.metrics(), name, labels)
+  }
+
+  async metrics(): Promise<string> {
+    return this.#health('/metrics')
   }
 
   async readyz(): Promise<string> {

@@ -22,6 +22,8 @@ export interface Installed {
   metric(series: string): Promise<number>
   /** Sum over all series of a metric whose labels contain all of these. */
   sum(name: string, labels?: Readonly<Record<string, string>>): Promise<number>
+  /** The whole page, as of one moment. */
+  metrics(): Promise<string>
   /** Body of `/readyz?verbose`. */
   readyz(): Promise<string>
   /** All that the process said, and those before it. */

@@ -1,7 +1,7 @@
 /** One run of tap over scenarios. */
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { tapProgram } from '../../scripts/tap-results.ts'
 import { descriptionVariable } from './description.ts'
 import { tied } from './tied-process.ts'
 
@@ -14,7 +14,6 @@ export interface ScenarioRun {
   readonly signal: AbortSignal
 }
 
-const tap = fileURLToPath(import.meta.resolve('tap/package.json')).replace(/package\.json$/, 'dist/esm/run.mjs')
 const scenarios = 'test/cluster/scenarios'
 /** It reads the API server's own metrics, in which installations can't be told apart. */
 const alone = `${scenarios}/burst.scenario.ts`
@@ -32,7 +31,7 @@ export async function runScenarios({ args, description, signal }: ScenarioRun): 
   const flags = ['--disable-coverage', '--jobs=2', `--serial=${alone}`, '--timeout=300', '--reporter=tap']
   const files = args.some(each => !each.startsWith('-')) ? [] : allScenarios()
   const env = { ...process.env, [descriptionVariable]: description }
-  const command = tied(process.execPath, [tap, 'run', ...flags, ...args, ...files])
+  const command = tied(process.execPath, [tapProgram, 'run', ...flags, ...args, ...files])
   const child = spawn(...command, { stdio: ['inherit', 'pipe', 'inherit'], env })
   let tapText = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

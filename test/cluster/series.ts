@@ -1,9 +1,14 @@
 /** Reads the text of a `/metrics` page. */
 
-/** One series by name and labels, as the page writes it; 0 where there is none. */
-export function valueOfSeries(page: string, series: string): number {
+/** One series by name and labels, as the page writes it. */
+export function findSeries(page: string, series: string): number | undefined {
   const line = page.split('\n').find(each => each.startsWith(`${series} `))
-  return line === undefined ? 0 : Number(line.slice(series.length))
+  return line === undefined ? undefined : Number(line.slice(series.length))
+}
+
+/** The same, 0 where there is none. */
+export function valueOfSeries(page: string, series: string): number {
+  return findSeries(page, series) ?? 0
 }
 
 /** The sum over all series of a metric whose labels contain all of these. */

@@ -6,6 +6,12 @@ import type { Description } from './description.ts'
 import { findFreePort } from './free-ports.ts'
 import { removeRoute, writeRoute } from './routes.ts'
 
+/** What a certificate is for. */
+export interface CertificateNames {
+  readonly dnsNames: readonly string[]
+  readonly ipAddresses: readonly string[]
+}
+
 /** The address of one installation. */
 export interface WebhookAddress {
   /** Where to listen; port 0 is any. */
@@ -14,7 +20,7 @@ export interface WebhookAddress {
   /** What the chart is told; undefined: the API server calls the Service. */
   readonly url: string | undefined
   /** What a certificate has to name. */
-  readonly names: { readonly dnsNames: readonly string[]; readonly ipAddresses: readonly string[] }
+  readonly names: CertificateNames
   /** Calls from now on end at this port. */
   lead(port: number): Promise<void>
   /** Calls from now on end nowhere. */
@@ -42,13 +48,22 @@ export async function findAddress({ routes, webhookHost }: Description, release:
 
 /** The port stays: the URL names it. */
 function addressByUrl(name: string, port: number): WebhookAddress {
-  const isLocal = name === 'localhost' || name.startsWith('127.')
   return {
-    host: isLocal ? '127.0.0.1' : '0.0.0.0',
+    host: listenAddress(name),
     port,
     url: `https://${name}:${port}`,
-    names: isIP(name) === 0 ? { dnsNames: [name], ipAddresses: [] } : { dnsNames: [], ipAddresses: [name] },
+    names: certificateNames(name),
     async lead() {},
     cut() {},
   }
+}
+
+/** Where to listen for those who find this machine by that name or address. */
+export function listenAddress(name: string): string {
+  return name === 'localhost' || name.startsWith('127.') ? '127.0.0.1' : '0.0.0.0'
+}
+
+/** What the certificate of whoever listens there has to name. */
+export function certificateNames(name: string): CertificateNames {
+  return isIP(name) === 0 ? { dnsNames: [name], ipAddresses: [] } : { dnsNames: [], ipAddresses: [name] }
 }

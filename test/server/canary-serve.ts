@@ -29,8 +29,8 @@ export async function startSearched(t: Test): Promise<SearchedServer> {
   const controller = 'k8s.io/ingress-nginx'
   cluster.put('/apis/networking.k8s.io/v1/ingressclasses', [{ metadata: { name: 'nginx' }, spec: { controller } }])
   const more = ['--log-level', 'trace', '--kubeconfig', cluster.kubeconfig]
-  const { served, url, health } = await startServe(t, ...flags, ...more)
-  while ((await health('/readyz')).status !== 200);
+  const { served, url, health, ready } = await startServe(t, ...flags, ...more)
+  await ready()
   const { hostname: host, port } = new URL(url)
   const agent = new Agent({ keepAlive: true, rejectUnauthorized: false })
   t.teardown(() => agent.destroy())

@@ -1,5 +1,6 @@
 /** The calls that an installation counted. */
 import type { Installed } from '../installed.ts'
+import { sumOfSeries } from '../series.ts'
 
 /** Counts by webhook, operation and kind, as `validate CREATE Pod`; what was not called is absent. */
 export type Calls = Readonly<Record<string, number>>
@@ -14,10 +15,10 @@ const asked = ['mutate', 'validate'].flatMap(webhook => operations.map(operation
 /** Those until now. */
 export async function countCalls(installed: Installed): Promise<Calls> {
   const calls: Record<string, number> = {}
+  const page = await installed.metrics()
   for (const labels of asked) {
-    if ((await installed.sum(metric, labels)) === 0) continue
     for (const kind of kinds) {
-      const count = await installed.sum(metric, { ...labels, kind })
+      const count = sumOfSeries(page, metric, { ...labels, kind })
       if (count !== 0) calls[`${labels.webhook} ${labels.operation} ${kind}`] = count
     }
   }

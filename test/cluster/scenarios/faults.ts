@@ -1,9 +1,7 @@
 /** Servers that answer in Seaworthy's place, each badly in its own way. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { json } from 'node:stream/consumers'
-import { type Json, type JsonObject, valueAt } from '../../../src/json.ts'
 import type { Handler } from '../installed.ts'
 import { toBase64 } from '../kubeconfig.ts'
+import { answerReviews } from './beside.ts'
 
 /** A server, and what the API server says of it where the failurePolicy is Fail. */
 export interface Fault {
@@ -15,17 +13,6 @@ function says(status: number, body: string): Handler {
   return (request, response) => {
     request.resume().on('end', () => response.writeHead(status, { 'content-type': 'application/json' }).end(body))
   }
-}
-
-/** Answers every review by its uid. */
-function answers(build: (uid: Json) => JsonObject): Handler {
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const review = (await json(request)) as Json
-    const uid = valueAt(review, ['request', 'uid']) ?? null
-    const body = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', response: build(uid) }
-    response.end(JSON.stringify(body))
-  }
-  return (request, response) => void answer(request, response)
 }
 
 const patch = toBase64('[{"op":"add","path":"/spec/nowhere/else","value":1}]')
@@ -50,14 +37,14 @@ export const faults: Readonly<Record<string, Fault>> = {
     said: /: webhook response was absent/,
   },
   'the uid of another': {
-    handler: answers(() => ({ uid: 'another', allowed: true })),
+    handler: answerReviews(() => ({ uid: 'another', allowed: true })),
     said: /: expected response.uid="[-\w]+", got "another"/,
   },
   'a patch without its type': {
-    handler: answers(uid => ({ uid, allowed: true, patch })),
+    handler: answerReviews(() => ({ allowed: true, patch })),
     said: /: (?:webhook returned|validating webhook may not return) response\.patch/,
   },
 }
 
 /** The call succeeds, so that no failurePolicy has a say. */
-export const misplacedPatch: Handler = answers(uid => ({ uid, allowed: true, patchType: 'JSONPatch', patch }))
+export const misplacedPatch: Handler = answerReviews(() => ({ allowed: true, patchType: 'JSONPatch', patch }))
