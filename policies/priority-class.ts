@@ -1,12 +1,12 @@
 /** Pods have the priority that they deserve: the cluster's own classes are not taken, and what matters is not first to go. */
 import { stringMember } from '../src/json.ts'
 import { type Context, definePolicy, type Edit, type Report } from '../src/policy/contract.ts'
+import { namespaceClass } from '../src/policy/namespaces.ts'
 import { nearest } from '../src/policy/nearest.ts'
 import { type NamesBy, namesBy, optionalName } from '../src/policy/parameters.ts'
 import { rangeFor } from '../src/policy/ranges.ts'
 import { pods } from '../src/policy/subjects.ts'
 import { isAuthored } from '../src/workload/author.ts'
-import { matchesAny } from '../src/workload/glob.ts'
 import {
   findGlobalDefault,
   findPriorityFields,
@@ -120,7 +120,7 @@ function checkNamed(
   report: Report<'systemClass' | 'unknownClass'>,
   context: Context,
 ): void {
-  if (isSystemClass(found) && inNamespace(pod, context) === 'ordinary') {
+  if (isSystemClass(found) && namespaceClass(pod.resource, context.settings) === 'ordinary') {
     report({ message: 'systemClass', at: pod, field, data: { found, wanted: null } })
   } else if (isKnownClass(found, classes) === false) {
     report({
@@ -132,19 +132,14 @@ function checkNamed(
   }
 }
 
-/** `unknown` where a file names none and nobody says where it goes. */
-function inNamespace(pod: PodView, { settings }: Context): 'system' | 'ordinary' | 'unknown' {
-  const { namespace } = pod.resource
-  if (namespace === undefined) return 'unknown'
-  return matchesAny(namespace, settings.systemNamespaces) ? 'system' : 'ordinary'
-}
-
 /** The class for a pod that names none. System classes are for system namespaces, whoever wants them. */
 function findWanted(pod: PodView, fallback: string | null, byQos: NamesBy<QosClass>, context: Context): string | null {
   const isByQos = qosClasses.some(each => (byQos[each] ?? null) !== null)
   const qosClass = () => qosClassOf(pod, (container, name) => rangeFor(container, name, context))
   const wanted = (isByQos ? byQos[qosClass()] : null) ?? fallback
-  return wanted !== null && isSystemClass(wanted) && inNamespace(pod, context) !== 'system' ? null : wanted
+  return wanted !== null && isSystemClass(wanted) && namespaceClass(pod.resource, context.settings) !== 'system'
+    ? null
+    : wanted
 }
 
 /**

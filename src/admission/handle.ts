@@ -4,9 +4,9 @@ import { evaluate } from '../policy/evaluate.ts'
 import type { JudgedFinding, Outcome } from '../policy/verdict.ts'
 import type { Resource } from '../workload/views.ts'
 import type { AdmissionRequest } from './decode.ts'
-import { type Circumstances, judge, planOf } from './judge.ts'
+import { type Circumstances, judge, planOf, viewOld } from './judge.ts'
 import { type AdmissionReview, allow, allowPatched, deny, type Remarks, toAuditValue, toWarnings } from './respond.ts'
-import { isJudgedAtOwner, isOutOfScope, isPatched, viewRequested } from './scope.ts'
+import { isJudgedAtOwner, isOutOfScope, sentMends, viewRequested } from './scope.ts'
 
 /** The two webhooks: one patches and never denies, the other denies and never patches. */
 export type Webhook = 'mutate' | 'validate'
@@ -23,10 +23,10 @@ export interface Answer {
 /** Answers a request. Throws only by a fault of ours. */
 export function handle(webhook: Webhook, request: AdmissionRequest, circumstances: Circumstances): Answer {
   const { object, uid } = request
-  if (object === null || isOutOfScope(request) || (webhook === 'mutate' && !isPatched(request))) return skip(uid)
+  if (object === null || isOutOfScope(request)) return skip(uid)
   const resource = viewRequested(request, object, circumstances.plans.configuration.trustedControllers)
-  if (webhook === 'mutate') return mutate(request, resource, circumstances)
-  return isJudgedAtOwner(request, resource) ? skip(uid) : validate(request, resource, circumstances)
+  if (isJudgedAtOwner(request, resource)) return skip(uid)
+  return webhook === 'mutate' ? mutate(request, resource, circumstances) : validate(request, resource, circumstances)
 }
 
 function skip(uid: string): Answer {
@@ -34,14 +34,14 @@ function skip(uid: string): Answer {
 }
 
 function mutate(request: AdmissionRequest, resource: Resource, circumstances: Circumstances): Answer {
-  const { uid, kind } = request
-  const { facts, today } = circumstances
+  const { uid } = request
+  const { facts, today, plans } = circumstances
+  const mends = sentMends(request)
+  if (mends === 'none') return skip(uid)
   const plan = planOf(request, circumstances)
-  const situation: Situation = { facts, today, source: 'admission', old: undefined, requester: request }
-  const verdict = evaluate(resource, plan, situation, 'all', 'mend')
-  const { operations, failures } = verdict
-  // a template's mends are made in its Pods, when those are created
-  const findings = verdict.findings.filter(finding => finding.at === resource || kind === 'Pod')
+  const old = viewOld(request, plans)
+  const situation: Situation = { facts, today, source: 'admission', old, requester: request }
+  const { operations, failures, findings } = evaluate(resource, plan, situation, mends, 'mend')
   const injected = idsOf(findings)
   const auditAnnotations = { profile: plan.profile, ...(injected === '' ? {} : { injected }) }
   const review = allowPatched(uid, operations, { auditAnnotations })

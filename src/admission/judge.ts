@@ -6,7 +6,7 @@ import type { Plans } from '../policy/plans.ts'
 import type { JudgedFinding, Verdict } from '../policy/verdict.ts'
 import type { Resource } from '../workload/views.ts'
 import type { AdmissionRequest } from './decode.ts'
-import { isJudgedAtOwner, isOutOfScope, isPatched, viewRequested } from './scope.ts'
+import { isJudgedAtOwner, isOutOfScope, sentMends, viewRequested } from './scope.ts'
 
 /** What holds for a request, beside itself. */
 export interface Circumstances {
@@ -38,15 +38,20 @@ export function judge(
   { plans, facts, today }: Circumstances,
   mends: Mends,
 ): Verdict {
-  const { operation, oldObject } = request
-  const { trustedControllers, breakGlass } = plans.configuration
-  const old =
-    operation !== 'UPDATE' || oldObject === null ? undefined : viewRequested(request, oldObject, trustedControllers)
+  const { breakGlass } = plans.configuration
+  const old = viewOld(request, plans)
   const situation = { facts, today, source: 'admission', old, requester: request } as const
   const verdict = evaluate(resource, plan, situation, mends, 'verdict')
   if (resource.ownerProven) return { ...verdict, findings: verdict.findings.map(audited) }
   if (!breakGlass.groups.some(group => request.groups.includes(group))) return verdict
   return { ...verdict, findings: verdict.findings.map(warned) }
+}
+
+/** The object before an UPDATE. */
+export function viewOld(request: AdmissionRequest, { configuration }: Plans): Resource | undefined {
+  const { operation, oldObject } = request
+  if (operation !== 'UPDATE' || oldObject === null) return undefined
+  return viewRequested(request, oldObject, configuration.trustedControllers)
 }
 
 /** What `/mutate` and then `/validate` would make of a request, for people who ask: nothing is answered to an API server. */
@@ -57,9 +62,12 @@ export function preview(
   asWritten: boolean,
 ): Verdict {
   if (isOutOfScope(request) || isJudgedAtOwner(request, resource)) return nothing
-  const mends = asWritten ? 'none' : isPatched(request) ? 'all' : 'template'
+  const mends = asWritten ? 'none' : previewed[sentMends(request)]
   return judge(request, resource, planOf(request, circumstances), circumstances, mends)
 }
+
+/** What is sent, and what the Pods of a template will get. */
+const previewed = { all: 'all', object: 'all', kept: 'update', none: 'template' } as const
 
 const nothing: Verdict = { findings: [], operations: [], podOperations: [], failures: [] }
 

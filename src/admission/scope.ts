@@ -34,12 +34,21 @@ function isUnchanged(kind: KindKey, object: unknown, oldObject: unknown): boolea
   return isEqualJson(annotations(object), annotations(oldObject))
 }
 
-/** True where we patch: on CREATE only, and never a ReplicaSet: its controller would make another, without end (kubernetes#57167). */
-export function isPatched({ operation, kind }: AdmissionRequest): boolean {
-  return operation === 'CREATE' && kind !== 'apps/ReplicaSet'
+/**
+ * Where mends are made in what is sent: what is made gets what it lacks, what is updated keeps what it had.
+ *
+ * Nothing in a ReplicaSet: its controller would make another, without end (kubernetes#57167). Pod templates never.
+ */
+export function sentMends({ operation, kind }: AdmissionRequest): 'all' | 'object' | 'kept' | 'none' {
+  if (kind === 'apps/ReplicaSet') return 'none'
+  if (operation === 'UPDATE') return 'kept'
+  return kind === 'Pod' ? 'all' : 'object'
 }
 
-/** True for what its owner's verdict stands for. A Pod is looked at all the same: to be mended, and its findings to be audited. */
+/**
+ * True for what its owner's verdict stands for, and its owner's exemptions: neither patched nor judged. A Pod is looked at all the same:
+ * to be mended, and its findings to be audited.
+ */
 export function isJudgedAtOwner({ kind }: AdmissionRequest, resource: Resource): boolean {
   return resource.ownerProven && kind !== 'Pod'
 }

@@ -45,8 +45,12 @@ export interface Finding<Id extends string = string> {
   readonly worse?: number | undefined
   /** A kind whose objects could excuse the finding, and bound its mend: while they are not known it only warns, and is not mended. */
   readonly unless?: KindKey | undefined
+  /** The hardest action for this one finding, where its message allows a harder one. */
+  readonly ceiling?: Action | undefined
   /** All of it or nothing is applied; empty: there is nothing to inject. */
   readonly mend?: readonly Edit[] | undefined
+  /** Applied in place of `mend` where the object itself is updated, and nothing else outside its pod template is injected. */
+  readonly keep?: readonly Edit[] | undefined
 }
 
 /** Other objects, read only. */

@@ -1,14 +1,29 @@
 /** The engine: mends what may be mended, then judges what is left. */
 import { Draft } from '../patch/draft.ts'
 import type { Resource } from '../workload/views.ts'
-import type { Context, Finding, Report, Situation } from './contract.ts'
+import { type Context, type Edit, type Finding, milder, type Report, type Situation } from './contract.ts'
 import { type Exemption, type Exemptions, readExemptions } from './exemptions.ts'
 import type { Plan, Step } from './plan.ts'
 import { ratchet } from './ratchet.ts'
 import { comparePaths, type JudgedFinding, type Outcome, orderFindings, splitByPod, type Verdict } from './verdict.ts'
 
-/** Where mends are made: everywhere, inside the pod template of a controller only, or nowhere. */
-export type Mends = 'all' | 'template' | 'none'
+/** Where mends are made, and which. */
+export type Mends = keyof typeof reaches
+
+/** In pods or templates, and on the object itself: what it lacks when it is made, what it keeps when it is updated. */
+const reaches = {
+  /** What is made: a Pod, or a controller and what its Pods will get. */
+  all: { pods: true, object: 'mend' },
+  /** What is made, its pod template apart: what is sent for a controller. */
+  object: { pods: false, object: 'mend' },
+  /** The Pods that a controller will make. */
+  template: { pods: true, object: undefined },
+  /** An object that is there already, and the Pods that it will make. */
+  update: { pods: true, object: 'keep' },
+  /** An object that is there already. */
+  kept: { pods: false, object: 'keep' },
+  none: { pods: false, object: undefined },
+} as const
 
 /**
  * Evaluates one object, which is edited in place.
@@ -26,7 +41,7 @@ export function evaluate(
   mends: Mends,
   until: 'mend' | 'verdict',
 ): Verdict {
-  if (plan.stepsOf(resource.kind).length === 0) return nothing
+  if (plan.stepsOf(resource.kind, situation.source).length === 0) return nothing
   const verdict = new Evaluation(resource, plan, situation).run(mends, until)
   const { old } = situation
   if (old === undefined || !verdict.findings.some(finding => finding.outcome === 'deny')) return verdict
@@ -34,11 +49,13 @@ export function evaluate(
   return { ...verdict, findings: ratchet(verdict.findings, before.findings) }
 }
 
+const none: readonly Edit[] = []
 const nothing: Verdict = { findings: [], operations: [], podOperations: [], failures: [] }
 
 class Evaluation {
   readonly #resource: Resource
   readonly #plan: Plan
+  readonly #steps: readonly Step[]
   readonly #context: Context
   readonly #exemptions: Exemptions
   readonly #draft: Draft
@@ -49,6 +66,7 @@ class Evaluation {
   constructor(resource: Resource, plan: Plan, situation: Situation) {
     this.#resource = resource
     this.#plan = plan
+    this.#steps = plan.stepsOf(resource.kind, situation.source)
     this.#context = { ...situation, settings: plan.settings }
     this.#exemptions = readExemptions(resource, plan, situation)
     this.#draft = new Draft(resource.root)
@@ -56,9 +74,8 @@ class Evaluation {
 
   run(mends: Mends, until: 'mend' | 'verdict'): Verdict {
     const untouched = this.#draft.savepoint()
-    const mending = mends === 'all' || (mends === 'template' && this.#resource.pod?.isTemplate)
     for (;;) {
-      if (mending) this.#mendAll(mends)
+      if (mends !== 'none') this.#mendAll(mends)
       if (until === 'mend') break
       const failed = this.#failures.size
       this.#review()
@@ -71,13 +88,14 @@ class Evaluation {
     return this.#verdict(until)
   }
 
-  #mendAll(mends: 'all' | 'template'): void {
-    for (const step of this.#plan.stepsOf(this.#resource.kind)) {
-      if (!step.inject || this.#failures.has(step.policy.id)) continue
+  #mendAll(mends: Mends): void {
+    const inPods = reaches[mends].pods && (mends === 'all' || this.#resource.pod?.isTemplate === true)
+    for (const step of this.#steps) {
+      if (!step.inject || this.#failures.has(step.policy.id) || (step.policy.subject.inPods && !inPods)) continue
       const savepoint = this.#draft.savepoint()
       const mended: JudgedFinding[] = []
       const done = this.#run(step, finding => {
-        if (this.#mends(step, finding, mends)) mended.push(judged(step, finding, 'mended'))
+        if (this.#mends(step, finding, this.#editsOf(finding, mends))) mended.push(judged(step, finding, 'mended'))
       })
       if (done) this.#mended = this.#mended.concat(mended)
       else this.#draft.rollback(savepoint)
@@ -85,7 +103,7 @@ class Evaluation {
   }
 
   #review(): void {
-    for (const step of this.#plan.stepsOf(this.#resource.kind)) {
+    for (const step of this.#steps) {
       const left: JudgedFinding[] = []
       const done =
         !this.#failures.has(step.policy.id) &&
@@ -129,15 +147,20 @@ class Evaluation {
     }
   }
 
-  /** Applies a finding's mend, all of it or nothing. */
-  #mends(step: Step, finding: Finding, mends: 'all' | 'template'): boolean {
-    const { mend, at } = finding
-    if (mend === undefined || mend.length === 0 || (mends === 'template' && at === this.#resource)) return false
-    if (this.#isAwaited(finding)) return false
+  #editsOf({ at, mend, keep }: Finding, mends: Mends): readonly Edit[] {
+    const { pods, object } = reaches[mends]
+    if (at !== this.#resource) return (pods && mend) || none
+    return (object === 'keep' ? keep : object && mend) ?? none
+  }
+
+  /** Applies what mends a finding, all of it or nothing. */
+  #mends(step: Step, finding: Finding, edits: readonly Edit[]): boolean {
+    const { at } = finding
+    if (edits.length === 0 || this.#isAwaited(finding)) return false
     if (step.actionOf(finding.message) === 'off' || this.#exemptions.find(step.policy.id, at) !== undefined)
       return false
     const savepoint = this.#draft.savepoint()
-    const done = mend.every(edit =>
+    const done = edits.every(edit =>
       'remove' in edit
         ? this.#draft.remove([...at.path, ...edit.remove])
         : this.#draft.set([...at.path, ...edit.set], edit.to, edit.over),
@@ -147,7 +170,7 @@ class Evaluation {
   }
 
   #actionOf(step: Step, finding: Finding): ReturnType<Step['actionOf']> {
-    const action = step.actionOf(finding.message)
+    const action = milder(step.actionOf(finding.message), finding.ceiling ?? 'deny')
     return action === 'deny' && this.#isAwaited(finding) ? 'warn' : action
   }
 

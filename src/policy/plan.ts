@@ -1,7 +1,7 @@
 /** A plan: for each kind the steps to take, decided once for a combination of settings and then only looked up. */
 import type { KindKey } from '../workload/kinds.ts'
 import type { AnnotationExemptions, ConfiguredExemption } from './configuration.ts'
-import { type Action, type AnyPolicy, type CommonSettings, type Message, milder } from './contract.ts'
+import { type Action, type AnyPolicy, type CommonSettings, type Message, milder, type Situation } from './contract.ts'
 import type { Parameters, Values } from './parameters.ts'
 import { type Layer, type ResolvedSetting, resolveSetting } from './settings.ts'
 
@@ -29,8 +29,8 @@ export interface Plan {
   readonly policyIds: readonly string[]
   /** True for a policy about pods: its exemptions stand on the pod (template). */
   isAboutPods(policyId: string): boolean
-  /** In policy order; empty for kinds that no policy looks at. */
-  stepsOf(kind: KindKey): readonly Step[]
+  /** In policy order; empty for kinds that no policy looks at there. */
+  stepsOf(kind: KindKey, source: Situation['source']): readonly Step[]
 }
 
 /** What a plan is made of. */
@@ -44,21 +44,27 @@ export interface PlanOrigin {
 
 /** @throws RangeError for a parameter that its policy refuses: configurations are checked before, profiles are our own. */
 export function buildPlan(policies: readonly AnyPolicy[], { profile, layers, settings, only }: PlanOrigin): Plan {
-  const byKind = new Map<KindKey, Step[]>()
-  for (const policy of policies) {
-    if (only !== undefined && !only.includes(policy.id)) continue
-    const step = buildStep(policy, resolveSetting(policy, layers))
-    if (step === undefined) continue
-    for (const kind of policy.subject.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), step])
-  }
+  const steps = policies
+    .filter(({ id }) => only === undefined || only.includes(id))
+    .flatMap(policy => buildStep(policy, resolveSetting(policy, layers)) ?? [])
+  const inFiles = groupByKind(steps)
+  const atAdmission = groupByKind(steps.filter(({ policy }) => policy.subject.only !== 'files'))
   const aboutPods = new Set(policies.filter(policy => policy.subject.inPods).map(policy => policy.id))
   return {
     profile,
     settings,
     policyIds: policies.map(policy => policy.id),
     isAboutPods: id => aboutPods.has(id),
-    stepsOf: kind => byKind.get(kind) ?? [],
+    stepsOf: (kind, source) => (source === 'files' ? inFiles : atAdmission).get(kind) ?? [],
   }
+}
+
+function groupByKind(steps: readonly Step[]): ReadonlyMap<KindKey, readonly Step[]> {
+  const byKind = new Map<KindKey, Step[]>()
+  for (const step of steps) {
+    for (const kind of step.policy.subject.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), step])
+  }
+  return byKind
 }
 
 function buildStep(policy: AnyPolicy, setting: ResolvedSetting): Step | undefined {

@@ -1,5 +1,5 @@
 /** What a policy looks at, one by one: whole objects, pods, or containers. */
-import { type KindKey, workloadKinds } from '../workload/kinds.ts'
+import { allKinds, type KindKey, workloadKinds } from '../workload/kinds.ts'
 import type { ContainerClass, ContainerView, Place, PodView, Resource } from '../workload/views.ts'
 
 /** The kinds that a policy applies to, and how to come by its subjects in one of them. */
@@ -7,6 +7,8 @@ export interface Subject<S extends Place> {
   readonly kinds: readonly KindKey[]
   /** True for what stands in a pod (template), false for whole objects. */
   readonly inPods: boolean
+  /** Set where it is never looked at in an admission: it takes other objects that may come later in the same apply. */
+  readonly only?: 'files'
   /** In words, for the catalogue. */
   readonly description: string
   each(resource: Resource, visit: (subject: S) => void): void
@@ -15,6 +17,14 @@ export interface Subject<S extends Place> {
 /** Objects of the given kinds, whole. */
 export function objects(...kinds: readonly KindKey[]): Subject<Resource> {
   return { kinds, inPods: false, description: kinds.join(', '), each: (resource, visit) => visit(resource) }
+}
+
+/** Objects of every kind, those that we know nothing of, too. */
+export const everything: Subject<Resource> = { ...objects(...allKinds), description: 'every object' }
+
+/** A subject that is looked at in files, plain objects of a dry-run and audits, but not in an admission. */
+export function inFiles<S extends Place>(subject: Subject<S>): Subject<S> {
+  return { ...subject, only: 'files', description: `${subject.description}, in files and dry-runs only` }
 }
 
 /** Pods and the pod templates of controllers. */

@@ -60,7 +60,15 @@ export function assess(sources: readonly AssessedSource[], assessment: Assessmen
     assessment.namespace,
   )
   const { profile } = assessment.plans.planFor(undefined, facts, assessment.profile)
-  return { profile, results: inputs.map(input => assessOne(input, facts, assessment, profile)), problems }
+  const results = new Map<Input, ReportResult>()
+  for (const input of workloadsFirst(inputs)) results.set(input, assessOne(input, facts, assessment, profile))
+  return { profile, results: inputs.flatMap(input => results.get(input) ?? []), problems }
+}
+
+/** Workloads are edited as they are judged: what the others say of them, they say of what will run, in whatever order they are given. */
+function workloadsFirst(inputs: readonly Input[]): readonly Input[] {
+  const isWorkload = ({ resource }: Input): boolean => resource.pod !== undefined
+  return [...inputs.filter(isWorkload), ...inputs.filter(each => !isWorkload(each))]
 }
 
 interface Input {

@@ -59,6 +59,9 @@ export const workloadKinds: readonly KindKey[] = (Object.keys(podPaths) as (keyo
   kind => podPaths[kind] !== null,
 )
 
+/** Every kind there is, `other` too. */
+export const allKinds: readonly KindKey[] = [...(Object.keys(podPaths) as (keyof typeof podPaths)[]), 'other']
+
 /** A kind's name alone: `Deployment` of `apps/Deployment`. */
 export function kindNameOf(kind: KindKey): string {
   return kind.slice(kind.indexOf('/') + 1)

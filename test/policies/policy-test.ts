@@ -4,7 +4,7 @@ import { isEqualJson, type Json, type JsonObject } from '../../src/json.ts'
 import type { Configuration } from '../../src/policy/configuration.ts'
 import type { AnyPolicy, Situation } from '../../src/policy/contract.ts'
 import { describe } from '../../src/policy/describe.ts'
-import { evaluate } from '../../src/policy/evaluate.ts'
+import { evaluate, type Mends } from '../../src/policy/evaluate.ts'
 import { factsOf, unknownFacts } from '../../src/policy/facts.ts'
 import type { Verdict } from '../../src/policy/verdict.ts'
 import { applyOperations } from '../../src/report/apply.ts'
@@ -23,6 +23,8 @@ interface Given {
   readonly params?: { readonly [name: string]: Json }
   readonly source?: Situation['source']
   readonly serverMinor?: number | undefined
+  /** The object before it is updated to this one; what is injected then is what it keeps. */
+  readonly old?: JsonObject
   /** The object's controller is known to have made it. */
   readonly ownerProven?: boolean
   /** Other objects that are known. */
@@ -51,7 +53,7 @@ export interface PolicyTable {
 export function policyTest(policy: AnyPolicy, table: PolicyTable): void {
   for (const given of [...table.compliant, ...table.notApplicable]) {
     t.test(`${policy.id}: ${given.name}`, async t => {
-      const { verdict, edited, original } = run(t, policy, given, 'all')
+      const { verdict, edited, original } = run(t, policy, given, mendsOf(given))
       t.strictSame(listFindings(verdict), [], 'finds nothing')
       t.strictSame([verdict.operations, verdict.podOperations], [[], []], 'injects nothing')
       t.strictSame(edited, original)
@@ -65,7 +67,7 @@ export function policyTest(policy: AnyPolicy, table: PolicyTable): void {
         const first = asWritten.findings[0]
         t.equal(first === undefined ? '' : wordsOf(first), given.says)
       }
-      const { verdict, edited, original } = run(t, policy, given, 'all')
+      const { verdict, edited, original } = run(t, policy, given, mendsOf(given))
       const left = given.left ?? (given.injected === undefined ? given.findings : [])
       t.strictSame(listFindings(verdict), left, 'is left after injecting')
       t.ok(isEqualJson(edited, expectedOf(given, original)), 'injects', {
@@ -73,7 +75,7 @@ export function policyTest(policy: AnyPolicy, table: PolicyTable): void {
         wanted: expectedOf(given, original),
       })
       t.strictSame(
-        run(t, policy, { ...given, object: edited }, 'all').verdict.operations,
+        run(t, policy, { ...given, object: edited }, mendsOf(given)).verdict.operations,
         [],
         'a second pass injects nothing',
       )
@@ -97,12 +99,17 @@ export function policyTest(policy: AnyPolicy, table: PolicyTable): void {
   })
 }
 
+function mendsOf({ old }: Given): Mends {
+  return old === undefined ? 'all' : 'update'
+}
+
 function run(
   t: Test,
   policy: AnyPolicy,
   given: Given,
-  mends: 'all' | 'none',
+  mends: Mends,
 ): { verdict: Verdict; edited: JsonObject; original: JsonObject } {
+  const origin = { namespace: 'default', ownerProven: given.ownerProven ?? false }
   const text = JSON.stringify(objectOf(given))
   const edited = JSON.parse(text) as JsonObject
   const setting = { action: 'deny', inject: true, params: given.params ?? {} } as const
@@ -114,16 +121,10 @@ function run(
     facts,
     today: '2026-11-21',
     source: given.source ?? 'admission',
-    old: undefined,
+    old: given.old === undefined ? undefined : viewResource(structuredClone(given.old), origin),
     requester: undefined,
   }
-  const verdict = evaluate(
-    viewResource(edited, { namespace: 'default', ownerProven: given.ownerProven ?? false }),
-    plan,
-    situation,
-    mends,
-    'verdict',
-  )
+  const verdict = evaluate(viewResource(edited, origin), plan, situation, mends, 'verdict')
   t.strictSame(verdict.failures, [], 'does not throw')
   if (verdict.podOperations.length === 0) {
     const applied = applyOperations(JSON.parse(text) as JsonObject, verdict.operations)

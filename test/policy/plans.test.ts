@@ -33,7 +33,7 @@ const chosen = (profile: string): Facts => facts({ 'seaworthy.dev/profile': prof
 
 /** `profile action +`, or `profile -` where the policy is off. */
 function tell(plan: Plan): string {
-  const [step] = plan.stepsOf('Pod')
+  const [step] = plan.stepsOf('Pod', 'admission')
   if (step === undefined) return `${plan.profile} -`
   return `${plan.profile} ${step.actionOf('wrong')}${step.inject ? ' +' : ''}`
 }

@@ -51,14 +51,14 @@ t.test('a plan is made once for a profile, and refuses a parameter that its poli
   t.equal(plan, plans.planFor('other', unknownFacts(36)))
   const bad = { name: 'bad', policies: { 'dns-ndots': { action: 'warn', params: { max: 0 } } } } as const
   t.throws(() => planOf(policies, bad), new RangeError('policies.dns-ndots.params.max: 0 is below the minimum 1'))
-  t.strictSame(plan.stepsOf('other'), [])
+  t.strictSame(plan.stepsOf('other', 'admission'), [])
   t.equal(milder('deny', 'audit'), 'audit')
   t.equal(milder('warn', 'deny'), 'warn')
 })
 
 t.test('a policy that a profile does not name is audited', async t => {
   const finds = toy('finds', 'pods', () => [{ message: 'wrong', field: [] }])
-  const [step] = planOf([finds], { name: 'empty', policies: {} }).stepsOf('Pod')
+  const [step] = planOf([finds], { name: 'empty', policies: {} }).stepsOf('Pod', 'files')
   t.strictSame([step?.actionOf('wrong'), step?.inject], ['audit', false])
 })
 
