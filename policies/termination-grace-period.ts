@@ -3,7 +3,7 @@ import { member } from '../src/json.ts'
 import { type Context, definePolicy, type Report } from '../src/policy/contract.ts'
 import { integer, optionalInteger, type Values } from '../src/policy/parameters.ts'
 import { pods } from '../src/policy/subjects.ts'
-import { isAuthored } from '../src/workload/author.ts'
+import { isUnset } from '../src/workload/defaults.ts'
 import { isServing } from '../src/workload/serving.ts'
 import { preStopSeconds } from '../src/workload/shutdown.ts'
 import type { ContainerView, PodView } from '../src/workload/views.ts'
@@ -132,17 +132,13 @@ function demandStop({ hooks, report, context, found }: Demand): boolean {
 /** True if a value is to be injected: where nothing is written, or only the default that nobody asked for. */
 function demandValue({ pod, values, report, context, needed, found, absent }: Demand): boolean {
   const { value, minimum, maximum } = values
-  if (value === null) return false
+  if (value === null || !isUnset(pod.resource, [...pod.path, ...field], defaultSeconds, context.source)) return false
   const wanted = Math.min(Math.max(value, minimum ?? 0, needed), maximum)
-  if (!absent && (found !== defaultSeconds || wanted === found || isWritten(pod, context))) return false
+  if (!absent && wanted === found) return false
   // what is too short for the hooks would be a fault of our own
   const mend = wanted < needed ? [] : [{ set: field, to: wanted, over: defaultSeconds }]
   report({ message: 'unset', at: pod, field, data: { found: absent ? null : found, wanted }, mend })
   return true
-}
-
-function isWritten(pod: PodView, { source }: Context): boolean {
-  return source === 'files' || isAuthored(pod.resource, [...pod.path, ...field])
 }
 
 /** Advice on the grace period by itself; true if there was some. */

@@ -62,10 +62,11 @@ function toText(value: Json | undefined): string {
   return String(value)
 }
 
-/** At most 80 characters of the input, or as many as are named, control characters and lone surrogates escaped: the API server drops texts that hold one. */
+/** The input in at most 80 characters, or as many as are named, control characters and lone surrogates escaped: the API server drops texts that hold one. */
 export function clip(text: string, most = longest): string {
-  const short = text.length > most ? `${text.slice(0, most - 1)}…` : text
-  return escapeControls(short).toWellFormed()
+  const escaped = escapeControls(text.slice(0, most))
+  const isWhole = text.length <= most && escaped.length <= most
+  return (isWhole ? escaped : `${escaped.slice(0, most - 1)}…`).toWellFormed()
 }
 
 /** Every control character (C0, C1, line and paragraph separators) as `\uXXXX`. */

@@ -18,14 +18,14 @@ const none: readonly Resource[] = []
  */
 export function factsOf(resources: readonly Resource[], beside: Facts, defaultNamespace: string): Facts {
   const byKind = Map.groupBy(resources, resource => resource.kind)
-  // a Namespace is inside itself, as in its AdmissionReviews
-  const namespaceOf = ({ kind, name, namespace }: Resource) =>
-    (kind === 'Namespace' ? name : namespace) ?? defaultNamespace
-  const byNamespace = new Map([...byKind].map(([kind, known]) => [kind, Map.groupBy(known, namespaceOf)]))
+  const byNamespace = new Map(
+    [...byKind].map(([kind, known]) => [kind, Map.groupBy(known, each => each.namespace ?? defaultNamespace)]),
+  )
   const listGiven: Facts['list'] = (kind, namespace) => {
     if (namespace === undefined || !byKind.has(kind)) return byKind.get(kind)
     return byNamespace.get(kind)?.get(namespace) ?? none
   }
+  const merge = mergeWith(defaultNamespace)
   return {
     list(kind, namespace) {
       const given = listGiven(kind, namespace)
@@ -33,15 +33,28 @@ export function factsOf(resources: readonly Resource[], beside: Facts, defaultNa
       if (given === undefined || known === undefined) return given ?? known
       // a list that stays the same is read once
       if (given.length === 0) return known
-      if (known.length === 0) return given
-      const isGiven = (each: Resource): boolean =>
-        given.some(
-          ({ name, namespace }) =>
-            name === each.name && (namespace ?? defaultNamespace) === (each.namespace ?? defaultNamespace),
-        )
-      return [...given, ...known.filter(each => !isGiven(each))]
+      return known.length === 0 ? given : merge(given, known)
     },
     serverMinor: beside.serverMinor,
     awaits: kind => beside.awaits(kind),
+  }
+}
+
+/** Makes one list of two, and the same one again as long as both stay the same. */
+function mergeWith(
+  defaultNamespace: string,
+): (given: readonly Resource[], known: readonly Resource[]) => readonly Resource[] {
+  const merged = new Map<
+    readonly Resource[],
+    { readonly known: readonly Resource[]; readonly all: readonly Resource[] }
+  >()
+  const keyOf = ({ name = '', namespace = defaultNamespace }: Resource): string => `${namespace}/${name}`
+  return (given, known) => {
+    const before = merged.get(given)
+    if (before?.known === known) return before.all
+    const keys = new Set(given.map(keyOf))
+    const all = [...given, ...known.filter(each => !keys.has(keyOf(each)))]
+    merged.set(given, { known, all })
+    return all
   }
 }

@@ -1,5 +1,6 @@
 /** Parameters of policies, each declared once: documentation, default, JSON schema and decoding together. */
-import { isObject, type Json, type JsonObject } from '../json.ts'
+import { isList, isObject, type Json, type JsonObject } from '../json.ts'
+import { findPlainPath } from '../workload/paths.ts'
 import { formatQuantity, parseQuantity, type Quantity } from '../workload/quantity.ts'
 
 /** A value, or a sentence that says what is allowed. */
@@ -140,6 +141,24 @@ export function namesBy<const Word extends string>(
     },
   }
 }
+
+/** Paths on nodes, at most 64: absolute, without `..`. What the policy reads is by `findPlainPath`. */
+export function paths(doc: string, initial: readonly string[]): Parameter<readonly string[], readonly string[]> {
+  return {
+    doc,
+    default: initial,
+    schema: { type: 'array', maxItems: mostPaths, items: { type: 'string', description: 'an absolute path' } },
+    decode: input => {
+      if (!isList(input) || input.length > mostPaths) return { problem: `must be a list of at most ${mostPaths} paths` }
+      const plain = input.map(each => (typeof each === 'string' ? findPlainPath(each) : undefined))
+      const stray = plain.indexOf(undefined)
+      if (stray !== -1) return { problem: `[${stray}] must be an absolute path without "..", such as "/var/log"` }
+      return { value: plain.filter(each => each !== undefined) }
+    },
+  }
+}
+
+const mostPaths = 64
 
 /** Names by words; undefined and null for none. */
 export type NamesBy<Word extends string> = { readonly [W in Word]?: string | null }

@@ -139,7 +139,6 @@ function originOfPlan(origin: PlansOrigin, base: Base): PlanOrigin {
   }
 }
 
-/** A Namespace counts as inside itself, as in its AdmissionReviews. */
 function findLabels(namespace: string | undefined, facts: Facts): JsonObject | undefined {
   return namespace === undefined ? undefined : facts.list('Namespace', namespace)?.[0]?.labels
 }

@@ -49,13 +49,12 @@ export function buildStartupProbe(
   periodSeconds: number,
   startSeconds: number,
 ): JsonObject | undefined {
-  const failureThreshold = startupThreshold(startSeconds, periodSeconds)
-  return build(container, handler, periodSeconds, Math.min(failureThreshold, largestCount))
+  return build(container, handler, periodSeconds, startupThreshold(startSeconds, periodSeconds))
 }
 
 /** The failureThreshold at which a startupProbe lets a container take its time. */
 export function startupThreshold(startSeconds: number, periodSeconds: number): number {
-  return Math.ceil(startSeconds / periodSeconds) + 3
+  return Math.min(Math.ceil(startSeconds / periodSeconds) + 3, largestCount)
 }
 
 /**

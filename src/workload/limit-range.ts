@@ -1,5 +1,6 @@
 /** What the LimitRanges of a namespace do to a container: defaults that they fill in, bounds that they hold. */
 import { isObject, type Json, listMember, member, stringMember } from '../json.ts'
+import { readOnce } from '../memoize.ts'
 import { compareQuantities, findQuantity, nanoPer, type Quantity, roundUpQuantity } from './quantity.ts'
 import type { Resource } from './views.ts'
 
@@ -32,20 +33,13 @@ export const noRange: ContainerRange = {
  * a default limit without a default request is that too, and so is a min after both (SetDefaults_LimitRangeItem).
  */
 export function containerRange(limitRanges: readonly Resource[], name: string): ContainerRange {
-  let ranges = readRanges.get(limitRanges)
-  if (ranges === undefined) {
-    ranges = readAll(limitRanges)
-    readRanges.set(limitRanges, ranges)
-  }
-  return ranges.get(name) ?? noRange
+  return readRanges(limitRanges).get(name) ?? noRange
 }
-
-/** A set of LimitRanges is read once, not for every container and resource. */
-const readRanges = new WeakMap<readonly Resource[], ReadonlyMap<string, ContainerRange>>()
 
 const lists = ['min', 'max', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const
 
-function readAll(limitRanges: readonly Resource[]): ReadonlyMap<string, ContainerRange> {
+/** Not for every container and resource. */
+const readRanges = readOnce((limitRanges: readonly Resource[]): ReadonlyMap<string, ContainerRange> => {
   const ranges = new Map<string, ContainerRange>()
   for (const limitRange of limitRanges) {
     for (const item of listMember(member(limitRange.root, 'spec'), 'limits')) {
@@ -57,7 +51,7 @@ function readAll(limitRanges: readonly Resource[]): ReadonlyMap<string, Containe
     }
   }
   return ranges
-}
+})
 
 function namesIn(item: Json, list: (typeof lists)[number]): readonly string[] {
   const named = member(item, list)

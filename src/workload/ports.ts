@@ -18,6 +18,20 @@ export function isPortNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65_535
 }
 
+/** The ports of a container, in their order, read one by one; what the API server would refuse is none. */
+export function* declaredPorts({ raw }: ContainerView): Generator<DeclaredPort, void> {
+  for (const port of listMember(raw, 'ports')) {
+    const number = member(port, 'containerPort')
+    if (!isPortNumber(number)) continue
+    yield { number, name: stringMember(port, 'name') ?? '', protocol: protocolOf(port) }
+  }
+}
+
+/** The protocol of a container's or a Service's port; `TCP` where nothing is written, as the API server fills it. */
+export function protocolOf(port: Json): string {
+  return stringMember(port, 'protocol') || 'TCP'
+}
+
 /** The first TCP port whose name is not one of these globs: where others send requests to. */
 export function findServingPort(
   container: ContainerView,
@@ -38,27 +52,11 @@ export function findPortNamed(container: ContainerView, name: string): DeclaredP
 
 /** The numbers of all ports that the containers of a pod declare. They share one network, so any of them may be meant. */
 export function declaredPortNumbers(pod: PodView): ReadonlySet<number> {
-  const numbers = new Set<number>()
-  for (const container of pod.containers) {
-    for (const each of listMember(container.raw, 'ports')) {
-      const port = readPort(each)
-      if (port !== undefined) numbers.add(port.number)
-    }
-  }
-  return numbers
+  const ports = pod.containers.flatMap(container => [...declaredPorts(container)])
+  return new Set(ports.map(({ number }) => number))
 }
 
 function findPort(container: ContainerView, wanted: (port: DeclaredPort) => boolean): DeclaredPort | undefined {
-  for (const each of listMember(container.raw, 'ports')) {
-    const port = readPort(each)
-    if (port !== undefined && wanted(port)) return port
-  }
+  for (const port of declaredPorts(container)) if (wanted(port)) return port
   return undefined
-}
-
-/** What the API server would refuse is no port. */
-function readPort(value: Json): DeclaredPort | undefined {
-  const number = member(value, 'containerPort')
-  if (!isPortNumber(number)) return undefined
-  return { number, name: stringMember(value, 'name') ?? '', protocol: stringMember(value, 'protocol') || 'TCP' }
 }

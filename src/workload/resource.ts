@@ -49,6 +49,8 @@ class ResourceOf implements Resource {
     return stringMember(this.root, 'kind')
   }
   get namespace(): string | undefined {
+    // inside itself, as in its AdmissionReviews
+    if (this.kind === 'Namespace') return this.name
     return stringMember(member(this.root, 'metadata'), 'namespace') || this.#origin.namespace || undefined
   }
   get name(): string | undefined {

@@ -1,6 +1,12 @@
 /** Label selectors, evaluated as the API server does. */
-import { isObject, type Json, type JsonObject, listMember, member, stringMember } from '../json.ts'
+import { isList, isObject, type Json, type JsonObject, member, stringMember, valueAt } from '../json.ts'
 import { hasLabels } from './labels.ts'
+import type { Resource } from './views.ts'
+
+/** What an object has for a selector, in `spec.selector`: a LabelSelector or a plain one, as its kind has it. */
+export function selectorOf({ root }: Resource): Json | undefined {
+  return valueAt(root, ['spec', 'selector'])
+}
 
 /**
  * True where a LabelSelector (`matchLabels` and `matchExpressions`, all of them) selects these labels.
@@ -10,9 +16,11 @@ import { hasLabels } from './labels.ts'
  */
 export function matchesSelector(selector: Json | undefined, labels: JsonObject): boolean {
   if (!isObject(selector)) return false
+  const expressions = member(selector, 'matchExpressions') ?? []
   return (
     matchesLabels(member(selector, 'matchLabels') ?? {}, labels) &&
-    listMember(selector, 'matchExpressions').every(each => matchesExpression(each, labels))
+    isList(expressions) &&
+    expressions.every(each => matchesExpression(each, labels))
   )
 }
 
@@ -27,18 +35,19 @@ function matchesLabels(wanted: Json, labels: JsonObject): boolean {
 
 function matchesExpression(expression: Json, labels: JsonObject): boolean {
   const key = stringMember(expression, 'key')
-  if (key === undefined) return false
+  const values = member(expression, 'values') ?? []
+  if (!key || !isList(values) || !values.every(each => typeof each === 'string')) return false
   const value = stringMember(labels, key)
-  const listed = () => value !== undefined && listMember(expression, 'values').includes(value)
+  const listed = value !== undefined && values.includes(value)
   switch (stringMember(expression, 'operator')) {
     case 'In':
-      return listed()
+      return listed
     case 'NotIn':
-      return !listed()
+      return values.length > 0 && !listed
     case 'Exists':
-      return value !== undefined
+      return values.length === 0 && value !== undefined
     case 'DoesNotExist':
-      return value === undefined
+      return values.length === 0 && value === undefined
     default:
       return false
   }

@@ -3,6 +3,7 @@ import t from 'tap'
 import { policies } from '../../policies/index.ts'
 import { profiles } from '../../policies/profiles/index.ts'
 import { stringMember } from '../../src/json.ts'
+import { memoize } from '../../src/memoize.ts'
 import { buildCatalogue } from '../../src/policy/catalogue.ts'
 import { type Facts, milder } from '../../src/policy/contract.ts'
 import { clip, describe } from '../../src/policy/describe.ts'
@@ -14,6 +15,7 @@ import {
   number,
   optionalQuantity,
   type Parameter,
+  paths,
   quantity,
   toggle,
 } from '../../src/policy/parameters.ts'
@@ -41,6 +43,21 @@ t.test('parameters decode or say what is allowed', async t => {
   for (const input of ['1K', '-1', '0', '', 5, null, 'Ki'])
     t.equal(problem(quantity('Doc.', '1'), input), needsQuantity, String(input))
   t.match(problem(quantity('Doc.', '1'), '128Mi'), { text: '128Mi' })
+})
+
+t.test('a list of paths', async t => {
+  const { decode, schema } = paths('Doc.', [])
+  const needsList = { problem: 'must be a list of at most 64 paths' }
+  t.strictSame(decode([]), { value: [] })
+  t.strictSame(decode(['/var//log/', '/', '/./run']), { value: ['/var/log', '/', '/run'] })
+  t.strictSame(decode(Array(64).fill('/x')), { value: Array(64).fill('/x') })
+  t.strictSame(decode(Array(65).fill('/x')), needsList)
+  for (const input of [null, '/var', 5, {}]) t.strictSame(decode(input), needsList)
+  for (const stray of ['var', '', '/var/..', 'C:\\var', null, 5, ['/var']])
+    t.strictSame(decode(['/x', stray]), {
+      problem: '[1] must be an absolute path without "..", such as "/var/log"',
+    })
+  t.match(schema, { type: 'array', maxItems: 64 })
 })
 
 t.test('a plan is made once for a profile, and refuses a parameter that its policy refuses', async t => {
@@ -127,9 +144,11 @@ t.test('facts of a set beside those of a cluster', async t => {
     viewResource({ metadata: { name, note, ...(namespace === undefined ? {} : { namespace }) } }, { kind })
   const notes = (list: readonly Resource[] | undefined) =>
     list?.map(({ name, root }) => `${name} ${stringMember(root['metadata'], 'note')}`)
+  const listThere = memoize((namespace: string) =>
+    ['a', 'b'].map(name => named('LimitRange', name, namespace, 'there')),
+  )
   const cluster: Facts = {
-    list: (kind, namespace) =>
-      kind !== 'LimitRange' ? undefined : ['a', 'b'].map(name => named(kind, name, namespace ?? 'default', 'there')),
+    list: (kind, namespace) => (kind === 'LimitRange' ? listThere(namespace ?? 'default') : undefined),
     serverMinor: 31,
     awaits: kind => kind === 'Service',
   }
@@ -140,6 +159,7 @@ t.test('facts of a set beside those of a cluster', async t => {
     'what is given takes the place of its namesake',
   )
   t.strictSame(notes(facts.list('LimitRange', 'shop')), ['a there', 'b there'])
+  t.equal(facts.list('LimitRange', 'default'), facts.list('LimitRange', 'default'), 'one list, to be read once')
   t.strictSame(notes(facts.list('LimitRange')), ['a given', 'b there'])
   t.strictSame(notes(facts.list('Service', 'shop')), ['web given'])
   t.equal(facts.list('Namespace', 'shop'), undefined)

@@ -18,6 +18,10 @@ const repeated: readonly RegExp[] = [
   // annotations that are meant for us: their keys, and what they say of probes
   /\/metadata\/annotations\/(exempt|probe)\.seaworthy\.dev~1\{key\} key$/,
   /\/metadata\/annotations\/probe\.seaworthy\.dev~1(path|period-seconds)$/,
+  // what a version, a disk and a quota are missing of
+  /\/(containers|initContainers)\/image$/,
+  /\/spec\/volumes\/(name|hostPath\/path)$/,
+  /^\/request\/object\/metadata\/namespace$/,
   // a limit that is none, in its first 20 characters
   /\/metadata\/annotations\/nginx\.ingress\.kubernetes\.io~1limit-rps$/,
 ]

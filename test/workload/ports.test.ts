@@ -1,7 +1,7 @@
 /** Declared ports: what counts as one, and which one is found. */
 import t from 'tap'
 import type { Json } from '../../src/json.ts'
-import { declaredPortNumbers, findPortNamed, findServingPort } from '../../src/workload/ports.ts'
+import { declaredPortNumbers, declaredPorts, findPortNamed, findServingPort } from '../../src/workload/ports.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 import type { ContainerView } from '../../src/workload/views.ts'
 
@@ -27,6 +27,17 @@ const serving: readonly (readonly [name: string, ports: Json, found: number | un
   ['the largest', [{ containerPort: 65_535 }], 65_535],
   ['what the API server refuses is none', [0, 65_536, -1, 1.5, '80', null].map(n => ({ containerPort: n })), undefined],
 ]
+
+t.test('what is declared', async t => {
+  const ports = [null, { containerPort: 80, name: 5, protocol: '' }, 'x', { containerPort: '80' }, dns]
+  t.strictSame(
+    [...declaredPorts(view(ports))],
+    [
+      { number: 80, name: '', protocol: 'TCP' },
+      { number: 53, name: 'dns', protocol: 'UDP' },
+    ],
+  )
+})
 
 t.test('the serving port', async t => {
   for (const [name, ports, found] of serving) t.equal(findServingPort(view(ports), ['metrics'])?.number, found, name)

@@ -13,6 +13,10 @@ verdict warn
   audit resource-limits missing:memory@task
   warn qos-class belowMinimum
   mended dns-ndots missing
+  audit job-limits noDeadline
+  audit job-limits tooManyRetries
+  audit cronjob-history allowsOverlap
+  audit cronjob-history noStartingDeadline
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.daemonset.plain 1`] = `
@@ -26,6 +30,7 @@ verdict warn
   audit liveness-probe missing@web
   mended pre-stop missing@web
   mended dns-ndots missing
+  audit revision-history tooMany
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.deployment.dry-run 1`] = `
@@ -39,6 +44,7 @@ verdict warn
   audit liveness-probe missing@web
   mended pre-stop missing@web
   mended dns-ndots missing
+  audit revision-history tooMany
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.deployment.plain 1`] = `
@@ -52,6 +58,8 @@ verdict warn
   audit liveness-probe missing@web
   mended pre-stop missing@web
   mended dns-ndots missing
+  audit replica-spread missing
+  audit revision-history tooMany
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.deployment.rich 1`] = `
@@ -69,6 +77,8 @@ verdict warn
   audit startup-probe delayed@web
   mended pre-stop missing@proxy
   mended dns-ndots missing
+  audit local-storage unlimited:data
+  audit revision-history tooMany
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.deployment.server-side-apply 1`] = `
@@ -82,6 +92,7 @@ verdict warn
   audit liveness-probe missing@web
   mended pre-stop missing@web
   mended dns-ndots missing
+  audit revision-history tooMany
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.deployment.under-limitrange 1`] = `
@@ -95,11 +106,13 @@ verdict warn
   audit liveness-probe missing@web
   mended pre-stop missing@web
   mended dns-ndots missing
+  audit revision-history tooMany
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.horizontalpodautoscaler.plain 1`] = `
 patch
-verdict allow
+verdict warn
+  warn autoscaling belowTwo
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.ingress.plain 1`] = `
@@ -115,6 +128,9 @@ verdict warn
   audit resource-limits missing:memory@task
   warn qos-class belowMinimum
   mended dns-ndots missing
+  audit job-limits noDeadline
+  audit job-limits tooManyRetries
+  audit job-limits stays
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.limitrange.limitrange 1`] = `
@@ -143,6 +159,7 @@ verdict warn
   warn qos-class belowMinimum
   warn readiness-probe missing@web
   audit liveness-probe missing@web
+  audit bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.pod.by-job-controller 1`] = `
@@ -201,6 +218,7 @@ verdict warn
   warn qos-class belowMinimum
   warn readiness-probe missing@web
   audit liveness-probe missing@web
+  audit bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.pod.gated 1`] = `
@@ -214,6 +232,7 @@ verdict warn
   warn qos-class belowMinimum
   warn readiness-probe missing@web
   audit liveness-probe missing@web
+  audit bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.pod.host-network 1`] = `
@@ -223,6 +242,7 @@ verdict warn
   warn resource-requests missing:memory@agent
   audit resource-limits missing:memory@agent
   warn qos-class belowMinimum
+  audit bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.pod.limits-only 1`] = `
@@ -232,6 +252,7 @@ patch
 verdict warn
   warn readiness-probe missing@web
   audit liveness-probe missing@web
+  audit bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.pod.mirror 1`] = `
@@ -245,6 +266,7 @@ verdict warn
   warn qos-class belowMinimum
   warn readiness-probe missing@web
   audit liveness-probe missing@web
+  audit bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.pod.pod-level-resources 1`] = `
@@ -254,6 +276,7 @@ patch
 verdict warn
   warn readiness-probe missing@web
   audit liveness-probe missing@web
+  audit bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.pod.rich 1`] = `
@@ -271,6 +294,8 @@ verdict warn
   warn readiness-probe missing@proxy
   audit liveness-probe missing@proxy
   audit startup-probe delayed@web
+  audit local-storage unlimited:data
+  audit bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.pod.under-limitrange 1`] = `
@@ -280,6 +305,7 @@ patch
 verdict warn
   warn readiness-probe missing@web
   audit liveness-probe missing@web
+  audit bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.pod.windows 1`] = `
@@ -291,11 +317,13 @@ verdict warn
   warn qos-class belowMinimum
   warn readiness-probe missing@web
   audit liveness-probe missing@web
+  audit bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.poddisruptionbudget.plain 1`] = `
 patch
 verdict allow
+  audit disruption-budget neverAllows
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > create.replicaset.by-deployment-controller 1`] = `
@@ -324,6 +352,8 @@ verdict warn
   audit liveness-probe missing@web
   mended pre-stop missing@web
   mended dns-ndots missing
+  audit local-storage noLastingStorage
+  audit revision-history tooMany
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > delete.deployment.delete 1`] = `
@@ -372,6 +402,8 @@ verdict warn
   audit liveness-probe missing@web
   mended pre-stop missing@web
   mended dns-ndots missing
+  audit replica-spread missing
+  audit revision-history tooMany
 `
 
 exports[`test/admission/profiles.test.ts > TAP > baseline > update.pod-ephemeralcontainers.debug 1`] = `
@@ -406,10 +438,15 @@ verdict deny
   mended resource-requests missing:memory@task
   deny resource-limits missing:memory@task
   mended dns-ndots missing
+  warn job-limits noDeadline
+  warn job-limits tooManyRetries
+  warn cronjob-history allowsOverlap
+  warn cronjob-history noStartingDeadline
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.daemonset.plain 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   deny resource-requests missing:cpu@web
   deny resource-requests missing:memory@web
@@ -423,6 +460,7 @@ verdict deny
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.deployment.dry-run 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   mended resource-requests missing:cpu@web
   mended resource-requests missing:memory@web
@@ -435,6 +473,7 @@ verdict deny
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.deployment.plain 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   mended resource-requests missing:cpu@web
   mended resource-requests missing:memory@web
@@ -443,10 +482,12 @@ verdict deny
   audit liveness-probe missing@web
   mended pre-stop missing@web
   mended dns-ndots missing
+  warn replica-spread missing
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.deployment.rich 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   deny heap-memory aboveLimit:JVM@web
   mended resource-requests missing:cpu@migrate
@@ -460,10 +501,12 @@ verdict deny
   warn startup-probe delayed@web
   mended pre-stop missing@proxy
   mended dns-ndots missing
+  warn local-storage unlimited:data
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.deployment.server-side-apply 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   mended resource-requests missing:cpu@web
   mended resource-requests missing:memory@web
@@ -476,6 +519,7 @@ verdict deny
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.deployment.under-limitrange 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   mended resource-requests missing:cpu@web
   mended resource-requests missing:memory@web
@@ -488,7 +532,8 @@ verdict deny
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.horizontalpodautoscaler.plain 1`] = `
 patch
-verdict allow
+verdict warn
+  warn autoscaling belowTwo
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.ingress.plain 1`] = `
@@ -503,6 +548,9 @@ verdict deny
   mended resource-requests missing:memory@task
   deny resource-limits missing:memory@task
   mended dns-ndots missing
+  warn job-limits noDeadline
+  warn job-limits tooManyRetries
+  warn job-limits stays
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.limitrange.limitrange 1`] = `
@@ -529,6 +577,7 @@ verdict deny
   deny resource-limits missing:memory@web
   deny readiness-probe missing@web
   audit liveness-probe missing@web
+  warn bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.pod.by-job-controller 1`] = `
@@ -579,6 +628,7 @@ verdict deny
   deny resource-limits missing:memory@web
   deny readiness-probe missing@web
   audit liveness-probe missing@web
+  warn bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.pod.gated 1`] = `
@@ -590,6 +640,7 @@ verdict deny
   deny resource-limits missing:memory@web
   deny readiness-probe missing@web
   audit liveness-probe missing@web
+  warn bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.pod.host-network 1`] = `
@@ -597,6 +648,7 @@ patch
   {"op":"add","path":"/spec/containers/0/resources/requests","value":{"cpu":"100m","memory":"128Mi"}}
 verdict deny
   deny resource-limits missing:memory@agent
+  warn bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.pod.limits-only 1`] = `
@@ -606,6 +658,7 @@ patch
 verdict deny
   deny readiness-probe missing@web
   audit liveness-probe missing@web
+  warn bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.pod.mirror 1`] = `
@@ -617,6 +670,7 @@ verdict deny
   deny resource-limits missing:memory@web
   deny readiness-probe missing@web
   audit liveness-probe missing@web
+  warn bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.pod.pod-level-resources 1`] = `
@@ -626,6 +680,7 @@ patch
 verdict deny
   deny readiness-probe missing@web
   audit liveness-probe missing@web
+  warn bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.pod.rich 1`] = `
@@ -641,6 +696,8 @@ verdict deny
   deny readiness-probe missing@proxy
   audit liveness-probe missing@proxy
   warn startup-probe delayed@web
+  warn local-storage unlimited:data
+  warn bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.pod.under-limitrange 1`] = `
@@ -650,6 +707,7 @@ patch
 verdict deny
   deny readiness-probe missing@web
   audit liveness-probe missing@web
+  warn bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.pod.windows 1`] = `
@@ -659,11 +717,13 @@ verdict deny
   deny resource-limits missing:memory@web
   deny readiness-probe missing@web
   audit liveness-probe missing@web
+  warn bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.poddisruptionbudget.plain 1`] = `
 patch
-verdict allow
+verdict warn
+  warn disruption-budget neverAllows
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.replicaset.by-deployment-controller 1`] = `
@@ -683,6 +743,7 @@ verdict allow
 
 exports[`test/admission/profiles.test.ts > TAP > production > create.statefulset.plain 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   mended resource-requests missing:cpu@web
   mended resource-requests missing:memory@web
@@ -691,6 +752,7 @@ verdict deny
   audit liveness-probe missing@web
   mended pre-stop missing@web
   mended dns-ndots missing
+  warn local-storage noLastingStorage
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > delete.deployment.delete 1`] = `
@@ -738,6 +800,8 @@ verdict warn
   audit liveness-probe missing@web
   mended pre-stop missing@web
   mended dns-ndots missing
+  warn replica-spread missing
+  warn revision-history tooMany
 `
 
 exports[`test/admission/profiles.test.ts > TAP > production > update.pod-ephemeralcontainers.debug 1`] = `
@@ -767,6 +831,7 @@ verdict skip
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.cronjob.plain 1`] = `
 patch
+  {"op":"add","path":"/spec/jobTemplate/spec/backoffLimit","value":1}
 verdict deny
   deny resource-requests missing:cpu@task
   deny resource-requests missing:memory@task
@@ -775,10 +840,14 @@ verdict deny
   deny resource-limits missing:memory@task
   deny qos-class belowMinimum
   mended dns-ndots missing
+  deny job-limits noDeadline
+  warn cronjob-history allowsOverlap
+  deny cronjob-history noStartingDeadline
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.daemonset.plain 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   deny resource-requests missing:cpu@web
   deny resource-requests missing:memory@web
@@ -795,6 +864,7 @@ verdict deny
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.deployment.dry-run 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   deny resource-requests missing:cpu@web
   deny resource-requests missing:memory@web
@@ -811,6 +881,7 @@ verdict deny
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.deployment.plain 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   deny resource-requests missing:cpu@web
   deny resource-requests missing:memory@web
@@ -823,10 +894,12 @@ verdict deny
   mended termination-grace-period unset
   mended pre-stop missing@web
   mended dns-ndots missing
+  deny replica-spread missing
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.deployment.rich 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   deny heap-memory aboveLimit:JVM@web
   deny resource-requests missing:cpu@migrate
@@ -846,10 +919,12 @@ verdict deny
   warn startup-probe delayed@web
   mended pre-stop missing@proxy
   mended dns-ndots missing
+  deny local-storage unlimited:data
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.deployment.server-side-apply 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   deny resource-requests missing:cpu@web
   deny resource-requests missing:memory@web
@@ -866,6 +941,7 @@ verdict deny
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.deployment.under-limitrange 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   deny resource-requests missing:cpu@web
   deny resource-requests missing:memory@web
@@ -882,7 +958,8 @@ verdict deny
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.horizontalpodautoscaler.plain 1`] = `
 patch
-verdict allow
+verdict warn
+  warn autoscaling belowTwo
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.ingress.plain 1`] = `
@@ -892,6 +969,7 @@ verdict allow
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.job.plain 1`] = `
 patch
+  {"op":"replace","path":"/spec/backoffLimit","value":1}
 verdict deny
   deny resource-requests missing:cpu@task
   deny resource-requests missing:memory@task
@@ -900,6 +978,8 @@ verdict deny
   deny resource-limits missing:memory@task
   deny qos-class belowMinimum
   mended dns-ndots missing
+  deny job-limits noDeadline
+  warn job-limits stays
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.limitrange.limitrange 1`] = `
@@ -931,6 +1011,7 @@ verdict deny
   deny qos-class belowMinimum
   deny readiness-probe missing@web
   warn liveness-probe missing@web
+  deny bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.pod.by-job-controller 1`] = `
@@ -1004,6 +1085,7 @@ verdict deny
   deny qos-class belowMinimum
   deny readiness-probe missing@web
   warn liveness-probe missing@web
+  deny bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.pod.gated 1`] = `
@@ -1020,6 +1102,7 @@ verdict deny
   deny qos-class belowMinimum
   deny readiness-probe missing@web
   warn liveness-probe missing@web
+  deny bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.pod.host-network 1`] = `
@@ -1032,6 +1115,7 @@ verdict deny
   deny resource-limits missing:ephemeral-storage@agent
   deny resource-limits missing:memory@agent
   deny qos-class belowMinimum
+  deny bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.pod.limits-only 1`] = `
@@ -1043,6 +1127,7 @@ verdict deny
   deny resource-limits missing:ephemeral-storage@web
   deny readiness-probe missing@web
   warn liveness-probe missing@web
+  deny bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.pod.mirror 1`] = `
@@ -1059,6 +1144,7 @@ verdict deny
   deny qos-class belowMinimum
   deny readiness-probe missing@web
   warn liveness-probe missing@web
+  deny bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.pod.pod-level-resources 1`] = `
@@ -1072,6 +1158,7 @@ verdict deny
   deny qos-class belowMinimum
   deny readiness-probe missing@web
   warn liveness-probe missing@web
+  deny bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.pod.rich 1`] = `
@@ -1095,6 +1182,8 @@ verdict deny
   deny readiness-probe missing@proxy
   warn liveness-probe missing@proxy
   warn startup-probe delayed@web
+  deny local-storage unlimited:data
+  deny bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.pod.under-limitrange 1`] = `
@@ -1108,6 +1197,7 @@ verdict deny
   deny qos-class belowMinimum
   deny readiness-probe missing@web
   warn liveness-probe missing@web
+  deny bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.pod.windows 1`] = `
@@ -1122,11 +1212,13 @@ verdict deny
   deny qos-class belowMinimum
   deny readiness-probe missing@web
   warn liveness-probe missing@web
+  deny bare-pod longRunning
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.poddisruptionbudget.plain 1`] = `
 patch
-verdict allow
+verdict deny
+  deny disruption-budget neverAllows
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.replicaset.by-deployment-controller 1`] = `
@@ -1146,6 +1238,7 @@ verdict allow
 
 exports[`test/admission/profiles.test.ts > TAP > strict > create.statefulset.plain 1`] = `
 patch
+  {"op":"replace","path":"/spec/revisionHistoryLimit","value":3}
 verdict deny
   deny resource-requests missing:cpu@web
   deny resource-requests missing:memory@web
@@ -1158,6 +1251,7 @@ verdict deny
   mended termination-grace-period unset
   mended pre-stop missing@web
   mended dns-ndots missing
+  deny local-storage noLastingStorage
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > delete.deployment.delete 1`] = `
@@ -1209,6 +1303,8 @@ verdict warn
   mended termination-grace-period unset
   mended pre-stop missing@web
   mended dns-ndots missing
+  warn replica-spread missing
+  warn revision-history tooMany
 `
 
 exports[`test/admission/profiles.test.ts > TAP > strict > update.pod-ephemeralcontainers.debug 1`] = `
