@@ -6,6 +6,7 @@ import { watchedKinds } from '../../src/cluster/kinds.ts'
 import { defaultConfiguration } from '../../src/policy/configuration.ts'
 import { findKind, type KindKey, kindNameOf, workloadKinds } from '../../src/workload/kinds.ts'
 import { loadChartFile, readChartFile } from './chart.ts'
+import { patchedKinds } from './patched-kinds.ts'
 
 interface Rule {
   readonly apiGroups: readonly string[]
@@ -28,17 +29,19 @@ function resourceOf(kind: KindKey): string {
   return name.endsWith('s') ? `${name}es` : `${name}s`
 }
 
-const judged: readonly KindKey[] = [...workloadKinds, 'networking.k8s.io/Ingress']
+const scaling: readonly KindKey[] = ['autoscaling/HorizontalPodAutoscaler', 'policy/PodDisruptionBudget']
+const judged: readonly KindKey[] = [...workloadKinds, ...scaling, 'networking.k8s.io/Ingress']
 const kindOf = new Map(judged.map(kind => [resourceOf(kind), kind]))
 
 /** `apps/Deployment CREATE,UPDATE` for everything that entries ask. */
 function asked(entries: readonly Entry[]): readonly string[] {
-  return entries
-    .flatMap(({ rules }) => rules)
-    .flatMap(({ apiGroups, resources, operations }) =>
-      apiGroups.flatMap(group => resources.map(each => `${keyOf(group, each)} ${operations.join(',')}`)),
-    )
-    .toSorted()
+  const operationsOf = new Map<KindKey, string[]>()
+  for (const { apiGroups, resources, operations } of entries.flatMap(({ rules }) => rules)) {
+    for (const kind of apiGroups.flatMap(group => resources.map(each => keyOf(group, each)))) {
+      operationsOf.set(kind, [...(operationsOf.get(kind) ?? []), ...operations])
+    }
+  }
+  return [...operationsOf].map(([kind, operations]) => `${kind} ${operations.join(',')}`).toSorted()
 }
 
 function keyOf(group: string, resource: string): KindKey {
@@ -48,18 +51,36 @@ function keyOf(group: string, resource: string): KindKey {
 void t.test('everything that the engine judges is asked, and nothing else', async t => {
   const wanted = judged.map(kind => `${kind} ${kind === 'Pod' ? 'CREATE' : 'CREATE,UPDATE'}`)
   t.strictSame(asked(validating), wanted.toSorted())
-  t.strictSame(asked(mutating), ['Pod CREATE', 'networking.k8s.io/Ingress CREATE'])
-  const subjects = new Set(policies.flatMap(({ subject }): readonly KindKey[] => subject.kinds))
-  t.strictSame(
-    [...subjects].filter(kind => !judged.includes(kind)),
-    [],
-    'every subject of a policy',
+  const subjects = new Set(
+    policies.flatMap(({ subject }): readonly KindKey[] => (subject.only === 'files' ? [] : subject.kinds)),
   )
+  // what a namespace lacks is said of the workloads that are made in it
+  subjects.delete('Namespace')
+  t.strictSame([...subjects].toSorted(), judged.toSorted(), 'every subject of a policy')
+})
+
+void t.test('what some policy patches is asked for, and nothing else', async t => {
+  t.strictSame(asked(mutating), [
+    'Pod CREATE',
+    'ReplicationController UPDATE',
+    'apps/DaemonSet CREATE',
+    'apps/Deployment CREATE,UPDATE',
+    'apps/StatefulSet CREATE,UPDATE',
+    'batch/CronJob CREATE',
+    'batch/Job CREATE',
+    'networking.k8s.io/Ingress CREATE',
+  ])
+  for (const operation of ['CREATE', 'UPDATE'] as const) {
+    const kinds = asked(mutating).flatMap(each => (each.includes(operation) ? (each.split(' ')[0] ?? []) : []))
+    t.strictSame([...patchedKinds(operation)].toSorted(), kinds, operation)
+  }
 })
 
 void t.test('of the versions that are served, one is named: the others are converted', async t => {
   const rules = [...mutating, ...validating].flatMap(each => each.rules)
-  for (const { apiVersions, resources } of rules) t.strictSame(apiVersions, ['v1'], resources.join(', '))
+  for (const { apiVersions, resources } of rules) {
+    t.strictSame(apiVersions, [resources.includes('horizontalpodautoscalers') ? 'v2' : 'v1'], resources.join(', '))
+  }
   t.match(readChartFile('templates/webhooks.yaml'), /matchPolicy: Equivalent/)
 })
 

@@ -5,7 +5,19 @@ import { sumOfSeries } from '../series.ts'
 /** Counts by webhook, operation and kind, as `validate CREATE Pod`; what was not called is absent. */
 export type Calls = Readonly<Record<string, number>>
 
-const kinds = ['Pod', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Ingress', 'other']
+const kinds = [
+  'Pod',
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'Ingress',
+  'HorizontalPodAutoscaler',
+  'PodDisruptionBudget',
+  'other',
+]
 
 const metric = 'seaworthy_admission_requests_total'
 

@@ -8,7 +8,7 @@ export interface Row {
   /** An object to be created, or what kubectl is told, in words without spaces. */
   readonly request: JsonObject | string
   /** The entry by which it is asked for; undefined: it is not. */
-  readonly asked: 'pods' | 'workloads' | 'ingresses' | undefined
+  readonly asked: 'pods' | 'workloads' | 'controllers' | 'scaling' | 'ingresses' | undefined
   readonly by?: KubectlOptions
 }
 
@@ -31,6 +31,18 @@ function ingress(metadata: JsonObject): JsonObject {
   return { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata, spec }
 }
 
+function autoscaler(maxReplicas: number): JsonObject {
+  const spec = { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'old' }, maxReplicas }
+  return { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'old' }, spec }
+}
+
+const budget: JsonObject = {
+  apiVersion: 'policy/v1',
+  kind: 'PodDisruptionBudget',
+  metadata: { name: 'old' },
+  spec: { maxUnavailable: 1, selector: { matchLabels: { a: 'b' } } },
+}
+
 /** What is there before: `going` waits for a finalizer, once it has been deleted. */
 export const existing: readonly JsonObject[] = [
   pod({ name: 'old' }),
@@ -38,6 +50,8 @@ export const existing: readonly JsonObject[] = [
   deployment({ name: 'going', finalizers: ['seaworthy.dev/test'] }),
   ingress({ name: 'old' }),
   ingress({ name: 'limited', annotations: { a: 'b' } }),
+  autoscaler(3),
+  budget,
 ]
 
 const mirrorPod = pod({ name: 'new', annotations: mirror }, { nodeName: 'n' })
@@ -58,8 +72,32 @@ function created(pods: 'pods' | 'workloads'): readonly Row[] {
 const mirrorDeployment = deployment({ name: 'new', annotations: mirror })
 const goingDeployment = deployment({ name: 'new', deletionTimestamp: '2026-01-01T00:00:00Z' })
 
+const autoscalerOfV1: JsonObject = {
+  apiVersion: 'autoscaling/v1',
+  kind: 'HorizontalPodAutoscaler',
+  metadata: { name: 'new' },
+  spec: {
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'old' },
+    maxReplicas: 3,
+    targetCPUUtilizationPercentage: 70,
+  },
+}
+
 /** While there are both configurations: the mutating one is asked first. */
-export const mutating = created('pods')
+export const mutating: readonly Row[] = [
+  ...created('pods'),
+  { name: 'a Deployment', request: deployment({ name: 'new' }), asked: 'controllers' },
+  { name: 'other replicas', request: 'patch deployment/old -p {"spec":{"replicas":1}}', asked: 'controllers' },
+  { name: 'another image', request: 'set image deployment/old web=web:2', asked: 'workloads' },
+  { name: 'a label', request: 'label deployment/old a=b', asked: undefined },
+  { name: 'scale', request: 'scale deployment/old --replicas=1', asked: undefined },
+  {
+    name: 'other replicas of what is being deleted',
+    request: 'patch deployment/going -p {"spec":{"replicas":1}}',
+    asked: undefined,
+  },
+  { name: 'a PodDisruptionBudget', request: { ...budget, metadata: { name: 'new' } }, asked: 'scaling' },
+]
 
 /** Once there is only the validating one. */
 export const validating: readonly Row[] = [
@@ -95,4 +133,11 @@ export const validating: readonly Row[] = [
   { name: 'its only annotation, removed', request: 'annotate ingress/limited a-', asked: 'ingresses' },
   { name: 'its annotation, as it was', request: 'annotate --overwrite ingress/limited a=b', asked: undefined },
   { name: 'its class', request: 'patch ingress/old -p {"spec":{"ingressClassName":"x"}}', asked: 'ingresses' },
+  { name: 'an autoscaler', request: { ...autoscaler(3), metadata: { name: 'new' } }, asked: 'scaling' },
+  { name: 'an autoscaler of v1', request: autoscalerOfV1, asked: 'scaling' },
+  { name: 'its bounds', request: 'patch hpa/old -p {"spec":{"maxReplicas":4}}', asked: 'scaling' },
+  { name: 'its label', request: 'label hpa/old a=b', asked: undefined },
+  { name: 'a PodDisruptionBudget', request: { ...budget, metadata: { name: 'new' } }, asked: 'scaling' },
+  { name: 'what it allows', request: 'patch pdb/old --type=merge -p {"spec":{"maxUnavailable":2}}', asked: 'scaling' },
+  { name: 'its label', request: 'label pdb/old a=b', asked: undefined },
 ]

@@ -61,7 +61,7 @@ void t.test('kube-system and its own namespace are excluded, once each', async t
   for (const list of [[], ['sea', 'kube-system']]) {
     const rendered = await render('sea', `webhook.excludedNamespaces=${JSON.stringify(list)}`)
     const found = rendered.match(/operator: NotIn\n +values:\n +- kube-system\n +- sea\n {4}\w/g)
-    t.equal(found?.length, 4, `every entry: ${JSON.stringify(list)}`)
+    t.equal(found?.length, 6, `every entry: ${JSON.stringify(list)}`)
   }
 })
 
@@ -83,7 +83,7 @@ void t.test('the API server takes it', async t => {
   await run(['create', 'namespace', namespace])
   t.teardown(() => run(['delete', 'namespace', namespace, '--wait=false']))
   const changed = settings.map(({ path, json }) => `${path}=${json}`)
-  for (const [sets, count] of [[[], 8] as const, [changed, 5] as const]) {
+  for (const [sets, count] of [[[], 9] as const, [changed, 6] as const]) {
     const input = await render(namespace, ...sets)
     const apply = ['apply', '--dry-run=server', '--validate=strict', '-f', '-']
     const { code, stdout, stderr } = await kubectl(apply, { input })

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../src/json.ts'
 import { kubectl } from '../cluster.ts'
 import { install } from '../installed.ts'
 import { list, nameOf } from './stored.ts'
-import { bare, causesOf, denialOf, everything, injectedIn, linesOf, sound } from './web-container.ts'
+import { bare, causesOf, denialOf, everything, injectedIn, linesOf, sound, unspoken } from './web-container.ts'
 
 /** Only warned of: the shell stays process 1. */
 const shell = { command: ['sh', '-c', 'prepare; serve'] }
@@ -27,7 +27,7 @@ function podOf(name: string, container: JsonObject): JsonObject {
 }
 
 void t.test('what is denied, and what is allowed', async t => {
-  const installed = await install(t, { configuration: { profile: 'production' } })
+  const installed = await install(t, { configuration: { profile: 'production', policies: unspoken } })
   const namespace = await installed.namespace()
   const create = (input: JsonObject, ...flags: readonly string[]) =>
     kubectl(['create', '-n', namespace, '-f', '-', ...flags], { input })

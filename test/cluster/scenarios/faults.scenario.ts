@@ -5,7 +5,7 @@ import { eventually, get, kubectl, type Ran, run, uniqueName } from '../cluster.
 import { type Installed, install } from '../installed.ts'
 import { certificateFaults, serveInstead } from './certificate-faults.ts'
 import { faults, misplacedPatch } from './faults.ts'
-import { everything, injectedIn, nothing, sound } from './web-container.ts'
+import { everything, injectedIn, nothing, sound, unspoken } from './web-container.ts'
 
 const spec = { automountServiceAccountToken: false, containers: [{ ...sound, resources: {} }] }
 const labels = { app: 'web' }
@@ -30,7 +30,7 @@ function ingressOf(name: string): JsonObject {
 }
 
 const kinds = 'pod,deployment,ingress'
-const entries = ['pods.seaworthy.dev', 'workloads.seaworthy.dev', 'ingresses.seaworthy.dev']
+const entries = ['pods.seaworthy.dev', 'controllers.seaworthy.dev', 'ingresses.seaworthy.dev']
 
 /** An installation that is asked, and a namespace of it. */
 interface Place {
@@ -40,7 +40,7 @@ interface Place {
 
 async function place(t: Test, failurePolicy: 'Ignore' | 'Fail'): Promise<Place> {
   const installed = await install(t, {
-    configuration: { profile: 'production', policies: { 'resource-limits': { action: 'audit' } } },
+    configuration: { profile: 'production', policies: { ...unspoken, 'resource-limits': { action: 'audit' } } },
     values: { webhook: { failurePolicy, timeoutSeconds: 1 } },
   })
   return { installed, namespace: await installed.namespace() }

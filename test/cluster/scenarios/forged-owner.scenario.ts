@@ -5,7 +5,7 @@ import { get, kubectl, type Ran, run } from '../cluster.ts'
 import { install } from '../installed.ts'
 import { createEditor } from './editor.ts'
 import { findOwned, list, nameOf } from './stored.ts'
-import { bare, denialOf, everything, injectedIn, sound, wayOut } from './web-container.ts'
+import { bare, denialOf, everything, injectedIn, sound, unspoken, wayOut } from './web-container.ts'
 
 const labels = { app: 'real' }
 const selector = { matchLabels: labels }
@@ -61,7 +61,7 @@ function ownedBy(owner: JsonObject, object: JsonObject): JsonObject {
 }
 
 void t.test('what a user says of an object', async t => {
-  const installed = await install(t, { configuration: { profile: 'production' } })
+  const installed = await install(t, { configuration: { profile: 'production', policies: unspoken } })
   const namespace = await installed.namespace()
   const here = ['-n', namespace]
   const editor = await createEditor(namespace)

@@ -4,6 +4,7 @@ import { isEqualJson, type Json, type JsonObject, listMember, member, valueAt } 
 import { eventually, get, kubectl, run } from '../cluster.ts'
 import { install } from '../installed.ts'
 import { findOwned, nameOf, plainNamespace } from './stored.ts'
+import { unspoken } from './web-container.ts'
 
 interface Row {
   readonly name: string
@@ -62,7 +63,7 @@ const rows: readonly Row[] = [
 /** What is missing there can be injected; what LimitRanges don't give is demanded where the namespace says so. */
 const configuration = {
   profile: 'production',
-  policies: { 'resource-limits': { action: 'warn', inject: true } },
+  policies: { ...unspoken, 'resource-limits': { action: 'warn', inject: true } },
   overrides: [
     {
       match: { namespaceLabels: { limits: 'demanded' } },

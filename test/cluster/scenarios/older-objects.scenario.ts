@@ -6,7 +6,7 @@ import { type Installed, install } from '../installed.ts'
 import { namespaceLabel } from '../releases.ts'
 import { createEditor } from './editor.ts'
 import { list, nameOf, ownerOf, plainNamespace } from './stored.ts'
-import { bare, denialOf, sound, warnings, wayOut } from './web-container.ts'
+import { bare, denialOf, sound, unspoken, warnings, wayOut } from './web-container.ts'
 
 const finalizer = 'seaworthy.dev/test'
 const templateSpec = ['spec', 'template', 'spec']
@@ -68,7 +68,7 @@ const changes: readonly { name: string; args: readonly string[]; path: readonly 
 
 void t.test('what is older than the webhook', async t => {
   const values = { webhook: { failurePolicy: 'Fail' } }
-  const installed = await install(t, { values, configuration: { profile: 'production' } })
+  const installed = await install(t, { values, configuration: { profile: 'production', policies: unspoken } })
   const namespace = await plainNamespace(t)
   const here = ['-n', namespace]
   const editor = await createEditor(namespace)

@@ -21,7 +21,7 @@ const classes = [classOf('gold', 1000, 'Never'), classOf('bronze', -10), classOf
 const byQos = { Guaranteed: `${prefix}-gold`, Burstable: `${prefix}-silver`, BestEffort: `${prefix}-bronze` }
 
 /** What denies or injects otherwise is none of this scenario's business. */
-const others = ['resource-requests', 'resource-limits', 'qos-class', 'dns-ndots']
+const others = ['resource-requests', 'resource-limits', 'qos-class', 'dns-ndots', 'bare-pod']
 const configuration = {
   profile: 'production',
   policies: {

@@ -28,7 +28,7 @@ const fates = {
     requests: null,
     dnsOptions: [{ name: 'ndots', value: '3' }],
   },
-  production: { deniedBy: 'production', ...denied },
+  production: { deniedBy: 'production', ...denied, warnedOf: ['bare-pod'] },
   strict: { deniedBy: 'strict', ...denied },
 } satisfies Readonly<Record<string, Fate>>
 

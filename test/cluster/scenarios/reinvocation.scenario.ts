@@ -7,7 +7,7 @@ import { namespaceLabel } from '../releases.ts'
 import { breakages, type Row, rows } from './breakages.ts'
 import { startOtherWebhook } from './other-webhook.ts'
 import { findOwned } from './stored.ts'
-import { injectedIn, sound } from './web-container.ts'
+import { injectedIn, sound, unspoken } from './web-container.ts'
 
 const amounts = { cpu: '100m', 'ephemeral-storage': '1Gi', memory: '128Mi' }
 
@@ -40,7 +40,7 @@ async function apply({ breaks, profile, stored, told }: Row, namespace: string, 
 for (const again of ['Never', 'IfNeeded'] as const) {
   void t.test(`the other webhook has reinvocationPolicy ${again}`, async t => {
     const installed = await install(t, {
-      configuration: { profile: 'production', policies: { 'resource-limits': { action: 'audit' } } },
+      configuration: { profile: 'production', policies: { ...unspoken, 'resource-limits': { action: 'audit' } } },
     })
     const namespaces = {
       production: await installed.namespace(),

@@ -17,13 +17,14 @@ export interface Creation {
 }
 
 const pods = (count: number): Calls => ({ 'mutate CREATE Pod': count, 'validate CREATE Pod': count })
+const both = (call: string): Calls => ({ [`mutate ${call}`]: 1, [`validate ${call}`]: 1 })
 
 export const creations: readonly Creation[] = [
   { object: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', labels }, spec: template.spec }, calls: pods(1) },
   {
     object: objectOf('apps/v1', 'Deployment', { replicas: 2, selector, template }),
     status: ['updatedReplicas', 2],
-    calls: { ...pods(2), 'validate CREATE Deployment': 1, 'validate CREATE ReplicaSet': 1 },
+    calls: { ...pods(2), ...both('CREATE Deployment'), 'validate CREATE ReplicaSet': 1 },
   },
   {
     object: objectOf('apps/v1', 'StatefulSet', {
@@ -34,20 +35,31 @@ export const creations: readonly Creation[] = [
       template,
     }),
     status: ['updatedReplicas', 2],
-    calls: { ...pods(2), 'validate CREATE StatefulSet': 1 },
+    calls: { ...pods(2), ...both('CREATE StatefulSet') },
   },
   {
     object: objectOf('batch/v1', 'Job', jobTemplate.spec),
     status: ['active', 1],
-    calls: { ...pods(1), 'validate CREATE Job': 1 },
+    calls: { ...pods(1), ...both('CREATE Job') },
   },
   {
     object: objectOf('batch/v1', 'CronJob', { schedule: '0 0 29 2 *', jobTemplate }),
-    calls: { 'validate CREATE CronJob': 1 },
+    calls: both('CREATE CronJob'),
   },
   {
     object: objectOf('networking.k8s.io/v1', 'Ingress', { defaultBackend: port }),
-    calls: { 'mutate CREATE Ingress': 1, 'validate CREATE Ingress': 1 },
+    calls: both('CREATE Ingress'),
+  },
+  {
+    object: objectOf('policy/v1', 'PodDisruptionBudget', { maxUnavailable: 1, selector }),
+    calls: { 'validate CREATE PodDisruptionBudget': 1 },
+  },
+  {
+    object: objectOf('autoscaling/v2', 'HorizontalPodAutoscaler', {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'none' },
+      maxReplicas: 3,
+    }),
+    calls: { 'validate CREATE HorizontalPodAutoscaler': 1 },
   },
   { object: objectOf('coordination.k8s.io/v1', 'Lease', { holderIdentity: 'a' }), calls: {} },
 ]
@@ -93,11 +105,16 @@ export const changes: readonly Change[] = [
   statusOf('ingress', '{"loadBalancer":{"ingress":[{"ip":"192.0.2.1"}]}}'),
   ['annotate ingress/web by=hand', { 'validate UPDATE Ingress': 1 }],
   [specOf('ingress', '{"ingressClassName":"none"}'), { 'validate UPDATE Ingress': 1 }],
+  ['label poddisruptionbudget/web by=hand', {}],
+  [specOf('poddisruptionbudget', '{"maxUnavailable":2}'), { 'validate UPDATE PodDisruptionBudget': 1 }],
+  ['label horizontalpodautoscaler/web by=hand', {}],
+  [specOf('horizontalpodautoscaler', '{"maxReplicas":4}'), { 'validate UPDATE HorizontalPodAutoscaler': 1 }],
+  [specOf('deployment', '{"replicas":1}'), { ...both('UPDATE Deployment'), 'validate UPDATE ReplicaSet': 1 }],
   [specOf('lease', '{"holderIdentity":"b"}'), {}],
 ]
 
-/** Calls that a scale from two replicas to three makes: the Deployment's controller updates its ReplicaSet. */
+/** Calls that a scale to three replicas makes: from one of the Deployment, whose controller updates its ReplicaSet, and from two. */
 export const scales: readonly (readonly [kind: string, calls: Calls])[] = [
-  ['deployment', { ...pods(1), 'validate UPDATE ReplicaSet': 1 }],
+  ['deployment', { ...pods(2), 'validate UPDATE ReplicaSet': 1 }],
   ['statefulset', pods(1)],
 ]

@@ -71,7 +71,7 @@ void t.test('traffic', async t => {
   await t.test('all are deleted', async t => {
     const owners = creations.map(({ object }) => `${stringMember(object, 'kind')}/web`)
     await run(['delete', ...owners, '--wait=false', ...here])
-    const kinds = 'pod,deployment,replicaset,statefulset,job,cronjob,ingress,lease'
+    const kinds = 'pod,deployment,replicaset,statefulset,job,cronjob,ingress,pdb,hpa,lease'
     const left = async (): Promise<string> => (await kubectl(['get', kinds, '-o', 'name', ...here])).stdout
     await eventually('nothing is left', async () => (await left()) === '', 60)
     await calls(t, 'none', {})

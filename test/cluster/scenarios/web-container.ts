@@ -11,6 +11,19 @@ export const sound: JsonObject = {
   readinessProbe: { httpGet: { port: 8080 } },
 }
 
+/** Policies that profile production warns of, in manifests as short as these, and that are not what a scenario is about. */
+export const unspoken: JsonObject = Object.fromEntries(
+  [
+    'bare-pod',
+    'disruption-budget',
+    'namespace-guardrails',
+    'replica-spread',
+    'revision-history',
+    'job-limits',
+    'cronjob-history',
+  ].map(policy => [policy, { action: 'audit' }]),
+)
+
 /** What is wrong with `bare`, in the order in which it is told. */
 const faults = [
   {
