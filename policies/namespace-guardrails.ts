@@ -3,7 +3,7 @@ import { absenceCeiling, listOrNone } from '../src/policy/absence.ts'
 import { type Context, definePolicy } from '../src/policy/contract.ts'
 import { namespaceClass } from '../src/policy/namespaces.ts'
 import { objects } from '../src/policy/subjects.ts'
-import { findOwnClass, haveLimits, readQuotas } from '../src/workload/guardrails.ts'
+import { findOrdinaryClass, haveLimits, readQuotas } from '../src/workload/guardrails.ts'
 import { workloadKinds } from '../src/workload/kinds.ts'
 import type { Resource } from '../src/workload/views.ts'
 
@@ -48,15 +48,15 @@ export const namespaceGuardrails = definePolicy({
     const listed = listOrNone('ResourceQuota', namespace, context)
     const quotas = listed === undefined ? undefined : readQuotas(listed)
     const limitRanges = listOrNone('LimitRange', namespace, context)
-    const ownClass = findOwnClass(context.facts.list('scheduling.k8s.io/PriorityClass') ?? [])
+    const ordinaryClass = findOrdinaryClass(context.facts.list('scheduling.k8s.io/PriorityClass') ?? [])
     const tell = (message: MessageId, found: string | null, wanted: string): void => {
       const field = ['metadata', resource.kind === 'Namespace' ? 'name' : 'namespace']
       report({ message, at: resource, field, data: { namespace, found, wanted }, ceiling: absenceCeiling(context) })
     }
     if (quotas?.bound === false) tell('quotaMissing', null, 'a ResourceQuota')
     if (limitRanges !== undefined && !haveLimits(limitRanges)) tell('limitRangeMissing', null, 'a LimitRange')
-    if (quotas?.boundPriorities === false && ownClass !== undefined) {
-      tell('prioritiesUnbounded', ownClass, 'a ResourceQuota by PriorityClass')
+    if (quotas?.boundPriorities === false && ordinaryClass !== undefined) {
+      tell('prioritiesUnbounded', ordinaryClass, 'a ResourceQuota by PriorityClass')
     }
   },
 })

@@ -12,6 +12,7 @@ export function memoize<Key, Value extends object>(compute: (key: Key) => Value)
     return value
   }
 }
+
 /** The function, reading once for each key, for as long as somebody else keeps that. */
 export function readOnce<Key extends object, Value>(read: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>()

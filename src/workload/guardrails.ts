@@ -37,7 +37,7 @@ export const haveLimits = readOnce((limitRanges: readonly Resource[]): boolean =
 )
 
 /** The name of the first PriorityClass that is not one of the cluster's own. */
-export const findOwnClass = readOnce(
+export const findOrdinaryClass = readOnce(
   (classes: readonly Resource[]): string | undefined =>
     classes.find(({ name }) => name !== undefined && !isSystemClass(name))?.name,
 )

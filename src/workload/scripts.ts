@@ -1,5 +1,6 @@
 /** The shell scripts of an object: each is read once, however many policies ask, and all together are bounded. */
 import { type JsonObject, toPointer } from '../json.ts'
+import { readOnce } from '../memoize.ts'
 import { parseScript, type Script, unreadScript } from './shell.ts'
 import type { Place } from './views.ts'
 
@@ -11,16 +12,11 @@ interface ReadScripts {
   length: number
 }
 
-/** By the root of the object, and only as long as that lives. */
-const readByObject = new WeakMap<JsonObject, ReadScripts>()
+const scriptsOf = readOnce((_root: JsonObject): ReadScripts => ({ byPlace: new Map(), length: 0 }))
 
 /** The script in a text at this place; not understood where the object's scripts before it were long enough. */
 export function readScript({ resource: { root }, path }: Place, text: string): Script {
-  let read = readByObject.get(root)
-  if (read === undefined) {
-    read = { byPlace: new Map(), length: 0 }
-    readByObject.set(root, read)
-  }
+  const read = scriptsOf(root)
   const key = `${toPointer(path)} ${text}`
   const known = read.byPlace.get(key)
   if (known !== undefined) return known

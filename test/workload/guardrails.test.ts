@@ -1,7 +1,7 @@
 /** What bounds a namespace. */
 import t from 'tap'
 import type { Json, JsonObject } from '../../src/json.ts'
-import { findOwnClass, haveLimits, readQuotas } from '../../src/workload/guardrails.ts'
+import { findOrdinaryClass, haveLimits, readQuotas } from '../../src/workload/guardrails.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 
 const view = (kind: string, spec: Json, name = 'x') =>
@@ -42,10 +42,11 @@ t.test('LimitRanges', async t => {
 })
 
 t.test('PriorityClasses that are not the own ones of the cluster', async t => {
-  const classes = (...names: readonly string[]) => findOwnClass(names.map(name => view('PriorityClass', null, name)))
+  const classes = (...names: readonly string[]) =>
+    findOrdinaryClass(names.map(name => view('PriorityClass', null, name)))
   const unnamed: JsonObject = { kind: 'PriorityClass' }
   t.equal(classes(), undefined)
   t.equal(classes('system-node-critical', 'system-batch'), undefined)
   t.equal(classes('system-node-critical', 'gold', 'silver'), 'gold')
-  t.equal(findOwnClass([viewResource(unnamed)]), undefined)
+  t.equal(findOrdinaryClass([viewResource(unnamed)]), undefined)
 })
