@@ -5,6 +5,7 @@ import { definePolicy, type Edit } from '../src/policy/contract.ts'
 import { choice, integer } from '../src/policy/parameters.ts'
 import { containers } from '../src/policy/subjects.ts'
 import { isServing } from '../src/workload/serving.ts'
+import { graceFor } from '../src/workload/shutdown.ts'
 
 /** First minor version whose API server keeps `preStop.sleep` without a feature gate set by hand (KEP-3960). */
 const sleepSince = 30
@@ -51,9 +52,10 @@ export const preStop = definePolicy({
     const field = ['lifecycle', 'preStop']
     if ((member(member(container.raw, 'lifecycle'), 'preStop') ?? null) !== null) return
     const grace = pod.terminationGracePeriodSeconds
-    const sleep = Math.min(seconds, Math.floor(grace) - settings.shutdownSeconds)
+    // a sleep as long as the grace period leaves no time at all
+    const sleep = Math.min(seconds, Math.floor(grace) - Math.max(settings.shutdownSeconds, 1))
     if (sleep < 1) {
-      const data = { found: grace, wanted: settings.shutdownSeconds + seconds }
+      const data = { found: grace, wanted: graceFor(seconds, settings.shutdownSeconds) }
       report({ message: 'noTime', at: container, field, data })
       return
     }

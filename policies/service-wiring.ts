@@ -81,8 +81,8 @@ function reportNone(
 ): void {
   const elsewhere = findSelected(selector, listWorkloads(context))?.[0]?.workload.namespace
   if (elsewhere === undefined && !havePods(workloads)) return
-  const pairs = Object.entries(selector).slice(0, mostShown)
-  const found = pairs.map(([key, value]) => `${key}=${value}`).join(',')
+  const pairs = Object.entries(selector).map(([key, value]) => `${key}=${value}`)
+  const found = pairs.toSorted().slice(0, mostShown).join(',')
   const hint = elsewhere === undefined ? hintLabel(selector, workloads) : `; Pods in namespace ${elsewhere} have them`
   report({ message: 'selectsNothing', at: service, field: ['spec', 'selector'], data: { found, wanted: null, hint } })
 }

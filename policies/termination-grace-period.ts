@@ -5,7 +5,7 @@ import { integer, optionalInteger, type Values } from '../src/policy/parameters.
 import { pods } from '../src/policy/subjects.ts'
 import { isUnset } from '../src/workload/defaults.ts'
 import { isServing } from '../src/workload/serving.ts'
-import { preStopSeconds } from '../src/workload/shutdown.ts'
+import { graceFor, preStopSeconds } from '../src/workload/shutdown.ts'
 import type { ContainerView, PodView } from '../src/workload/views.ts'
 
 /** What the API server fills in. */
@@ -81,7 +81,7 @@ export const terminationGracePeriod = definePolicy({
     if (written !== null && !Number.isSafeInteger(written)) return
     const hooks = findHooks(pod)
     const longest = hooks.reduce((seconds, { takes }) => Math.max(seconds, takes), 0)
-    const needed = Math.ceil(longest) + context.settings.shutdownSeconds
+    const needed = graceFor(longest, context.settings.shutdownSeconds)
     const found = pod.terminationGracePeriodSeconds
     const demand: Demand = { pod, values, report, context, hooks, needed, found, absent: written === null }
     const exceeded = demandStop(demand)
@@ -122,7 +122,7 @@ function findHooks(pod: PodView): readonly Hook[] {
 function demandStop({ hooks, report, context, found }: Demand): boolean {
   const exceeding = hooks.filter(({ takes }) => takes >= found)
   for (const { container, takes } of exceeding) {
-    const wanted = Math.ceil(takes) + context.settings.shutdownSeconds
+    const wanted = graceFor(takes, context.settings.shutdownSeconds)
     const data = { takes, found, wanted }
     report({ message: 'belowPreStop', at: container, field: hookField, data, worse: takes - found })
   }
@@ -164,7 +164,7 @@ function adviseHooks({ pod, hooks, report, context, found }: Demand): void {
     report({ message: 'tight', at: pod, field, data, worse: shutdownSeconds - found })
   }
   for (const { container, takes } of hooks) {
-    const wanted = Math.ceil(takes) + shutdownSeconds
+    const wanted = graceFor(takes, shutdownSeconds)
     const left = Math.round((found - takes) * 1000) / 1000
     const data = { found, left, wanted }
     if (found < wanted) report({ message: 'tight', at: container, field: hookField, data, worse: wanted - found })

@@ -122,7 +122,7 @@ const unforeseen: ReadonlySet<string> = new Set([
 /** What a selector asks for, less what is only known at run time. The Pods of a StatefulSet are called as that, and a number. */
 function toKnownLabels(selector: JsonObject): Readonly<Record<string, string>> {
   const known = Object.keys(selector).filter(key => !unforeseen.has(key))
-  const labels = known.map(key => {
+  const labels = known.toSorted().map(key => {
     const value = stringMember(selector, key) ?? ''
     return [key, key === podName ? value.replace(/-\d+$/, '') : value]
   })

@@ -16,6 +16,11 @@ export function preStopSeconds(container: ContainerView): number {
   return execSeconds(container, member(member(hook, 'exec'), 'command'))
 }
 
+/** Seconds of grace that a hook and the shutdown behind it need: always more than the hook takes, even where that is all the time there is. */
+export function graceFor(hookSeconds: number, shutdownSeconds: number): number {
+  return Math.max(Math.ceil(hookSeconds) + shutdownSeconds, hookSeconds > 0 ? Math.floor(hookSeconds) + 1 : 0)
+}
+
 function execSeconds(container: ContainerView, command: Json | undefined): number {
   if (!isList(command) || !command.every(word => typeof word === 'string')) return 0
   // no Kubernetes `$(VAR)` in hooks: the words reach the shell as they are

@@ -41,7 +41,7 @@ const hooks: readonly (JsonObject | undefined)[] = [
 
 for (const profile of profiles) {
   t.test(`${profile.name}: every grace period`, async t => {
-    for (const shutdownSeconds of [1, 10, 25]) {
+    for (const shutdownSeconds of [0, 1, 10, 25]) {
       const plan = planOf([preStop, terminationGracePeriod], profile, { shutdownSeconds })
       for (const grace of graces) {
         for (const [index, hook] of hooks.entries()) {

@@ -3,7 +3,7 @@ import t from 'tap'
 import type { Json } from '../../src/json.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 import { parseScript } from '../../src/workload/shell.ts'
-import { preStopSeconds, scriptSeconds } from '../../src/workload/shutdown.ts'
+import { graceFor, preStopSeconds, scriptSeconds } from '../../src/workload/shutdown.ts'
 
 function secondsOf(preStop: Json): number | undefined {
   const spec = { containers: [{ name: 'web', lifecycle: { preStop } }] }
@@ -75,3 +75,16 @@ for (const [script, seconds] of scripts) {
     t.equal(scriptSeconds(parseScript(script)), seconds)
   })
 }
+
+t.test('the grace period that a hook needs is always more than the hook takes', async t => {
+  for (const [hook, shutdown, needed] of [
+    [0, 0, 0],
+    [0, 10, 10],
+    [5, 0, 6],
+    [5, 10, 15],
+    [5.5, 0, 6],
+    [5.5, 1, 7],
+  ] as const) {
+    t.equal(graceFor(hook, shutdown), needed, `${hook} and ${shutdown}`)
+  }
+})
