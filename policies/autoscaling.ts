@@ -53,8 +53,9 @@ export const autoscaling = definePolicy({
   },
   messages: {
     fightsAutoscaler: {
-      text: '{change} replicas, whatever HorizontalPodAutoscaler {autoscaler} has set',
-      remedy: 'leave spec.replicas out of the manifest; how to remove it without dropping to 1 is in the documentation',
+      text: '{change}, whatever HorizontalPodAutoscaler {autoscaler} has set',
+      remedy:
+        'leave spec.replicas out of the manifest, by kubectl apply edit-last-applied first, or it drops to 1 once',
     },
     boundsEqual: {
       text: 'minReplicas {found} is not below maxReplicas {maximum}, so nothing is ever scaled',
@@ -96,7 +97,7 @@ type MessageId =
 function reviewManifest(workload: Resource, report: Report<MessageId>, context: Context): void {
   const found = countAt(workload.root, replicasField, 0)
   if (!found || !isAuthored(workload, replicasField)) return
-  const data = { change: `every apply scales to ${found}`, found, wanted: null }
+  const data = { change: `every apply sets spec.replicas to ${found}`, found, wanted: null }
   reportFight(workload, data, undefined, report, context)
 }
 
@@ -111,7 +112,13 @@ function reviewUpdate(workload: Resource, keepReplicas: boolean, report: Report<
   const found = countAt(workload.root, replicasField, 1)
   if (!wanted || !found || wanted === found) return
   const keep = keepReplicas ? [{ set: replicasField, to: wanted, over: found }] : undefined
-  reportFight(workload, { change: `this scales from ${wanted} to ${found}`, found, wanted }, keep, report, context)
+  reportFight(
+    workload,
+    { change: `this sets spec.replicas from ${wanted} to ${found}`, found, wanted },
+    keep,
+    report,
+    context,
+  )
 }
 
 function reportFight(
@@ -185,12 +192,15 @@ function reviewMetrics(
 ): void {
   const told = new Set<string>()
   const target = `${kindNameOf(kind)} ${name}`
+  const [some] = pod.containers
   for (const metric of listUtilizationMetrics(autoscaler)) {
     const { resource, field } = metric
-    const fills = (container: ContainerView) => rangeFor(container, resource, context).defaultRequest !== undefined
-    for (const { item, place } of listUnrequested(pod, metric, fills).map(each => named(each, resource, target))) {
+    const isFilled = some !== undefined && rangeFor(some, resource, context).defaultRequest !== undefined
+    for (const who of listUnrequested(pod, metric, isFilled)) {
+      if (told.size === maxFindings) return
+      const { item, place } = named(who, resource, target)
       // one metric may be of the Pod and another of its container
-      if (told.has(item) || told.size === maxFindings) continue
+      if (told.has(item)) continue
       told.add(item)
       const data = { place, resource, found: null }
       report({ message: 'metricWithoutRequest', at: autoscaler, field, item, data, unless: 'LimitRange' })

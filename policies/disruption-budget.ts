@@ -139,11 +139,10 @@ function reportHeld(
 function countSelected(budget: Resource, { facts }: Context): Pick<Held, 'replicas' | 'workload'> | undefined {
   const { namespace } = budget
   const selector = selectorOf(budget)
-  const selected = workloadKinds
-    .flatMap(kind => listSelected(facts.list(kind, namespace) ?? [], selector))
-    // what has an owner is counted there
-    .filter(({ controller }) => controller === undefined)
-  if (!selected.every(({ kind }) => scaledKinds.includes(kind))) return undefined
+  const lists = workloadKinds.map(kind => listSelected(facts.list(kind, namespace) ?? [], selector))
+  // what has an owner is counted there
+  const selected = lists.flatMap(list => list ?? []).filter(({ controller }) => controller === undefined)
+  if (lists.includes(undefined) || !selected.every(({ kind }) => scaledKinds.includes(kind))) return undefined
   const autoscalers = facts.list(autoscalerKind, namespace)
   const counted = selected.map(workload => ({ workload, replicas: replicaRange(workload, autoscalers).least }))
   const replicas = counted.reduce((sum, each) => sum + each.replicas, 0)
@@ -161,6 +160,7 @@ function reviewWorkload(workload: Resource, report: Report<MessageId>, context: 
   const ceiling = absenceCeiling(context)
   const found = { at: workload, field: [...pod.path, 'metadata', 'labels'], ceiling }
   const selecting = listSelecting(budgets, pod.labels)
+  if (selecting === undefined) return
   const [first] = selecting
   // the API server evicts no Pod of several (EvictionREST); one that is given twice, in a base and an overlay, is one
   const second = selecting.find(({ name }) => name !== first?.name)

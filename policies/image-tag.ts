@@ -45,8 +45,8 @@ export const imageTag = definePolicy({
   },
 })
 
-/** Findings on the volumes of one pod. */
-const mostVolumes = 20
+/** Findings on the volumes of one pod: more than there really are, else one that was not told would look new once another is gone. */
+const mostVolumes = 50
 
 type MessageId = 'untagged' | 'latest'
 type Where = Pick<Finding, 'at' | 'field' | 'item'>

@@ -1,5 +1,6 @@
 /** An Ingress says how much one client may ask of it: else a single one, by malice or by mistake, takes all there is. */
 import { stringMember } from '../src/json.ts'
+import { removalCeiling } from '../src/policy/absence.ts'
 import { type Context, definePolicy, type Edit, type Report } from '../src/policy/contract.ts'
 import { optionalInteger, toggle } from '../src/policy/parameters.ts'
 import { objects } from '../src/policy/subjects.ts'
@@ -77,7 +78,8 @@ export const ingressRateLimit = definePolicy({
     if (first === undefined) {
       const field = ['metadata', 'annotations']
       const mend = said.flatMap(([name, value]) => fill(ingress, prefix + name, value))
-      report({ message: 'missing', at: ingress, field, data: { ...data, found: null }, mend })
+      const [ceiling] = said.flatMap(([name]) => removalCeiling(context, [...field, prefix + name]) ?? [])
+      report({ message: 'missing', at: ingress, field, data: { ...data, found: null }, ceiling, mend })
     } else {
       const found = `${first.name} "${first.value.slice(0, 20)}"`
       report({

@@ -1,6 +1,6 @@
 /** Jobs end: they give up after some failures and some time, and are taken away when they are done. */
 import { isObject, type JsonObject, type Path, stringMember, valueAt } from '../src/json.ts'
-import { defaultCeiling } from '../src/policy/absence.ts'
+import { defaultCeiling, removalCeiling } from '../src/policy/absence.ts'
 import { type Context, definePolicy, type Edit, type Report } from '../src/policy/contract.ts'
 import { integer, optionalInteger, type Values } from '../src/policy/parameters.ts'
 import { objects } from '../src/policy/subjects.ts'
@@ -123,12 +123,13 @@ function stays({ kind, controller, annotations }: Resource): boolean {
 const hooks = ['helm.sh/hook', 'argocd.argoproj.io/hook']
 
 function reportAbsent(
-  { resource, path, values, report }: Job,
+  { resource, path, values, report, context }: Job,
   message: 'noDeadline' | 'stays',
   name: 'activeDeadlineSeconds' | 'ttlSecondsAfterFinished',
 ): void {
   const field = [...path, name]
   const wanted = values[name]
   const mend: readonly Edit[] | undefined = wanted === null ? undefined : [{ set: field, to: wanted }]
-  report({ message, at: resource, field, data: { found: null, wanted }, mend })
+  const ceiling = removalCeiling(context, field)
+  report({ message, at: resource, field, data: { found: null, wanted }, ceiling, mend })
 }

@@ -59,8 +59,8 @@ export const localStorage = definePolicy({
   },
 })
 
-/** Findings on the volumes of one pod. */
-const mostVolumes = 20
+/** Findings on the volumes of one pod: more than there really are, else one that was not told would look new once another is gone. */
+const mostVolumes = 50
 
 function reviewVolume(
   { name, source, settings, field }: Volume,

@@ -46,6 +46,7 @@ export const replicaSpread = definePolicy({
       at: workload,
       field: [...pod.path, ...(first?.field ?? ['spec', 'topologySpreadConstraints'])],
       data: { replicas: most, found: null, wanted: 'topologySpreadConstraints or podAntiAffinity' },
+      unless: 'autoscaling/HorizontalPodAutoscaler',
     })
   },
 })

@@ -118,15 +118,17 @@ function reviewPorts(
   const declared = selected.flatMap(({ pod }) => readPodPorts(pod).all.slice(0, mostNames))
   const names = [...new Set(declared.map(({ name }) => name))].filter(name => name !== '')
   const texts = [...new Set(declared.map(({ name, number }) => name || String(number)))].slice(0, mostShown)
-  for (const { key, protocol, target, field } of missing) {
+  for (const [index, { key, protocol, target, field }] of missing.entries()) {
     const named = typeof target === 'string'
+    // names are compared for one port only: it takes their product, for every Service
+    const hint = named && index === 0 ? hintPort(target, names) : ''
     const data = { port: key, protocol, found: target, wanted: null, declared: texts.join(', ') || 'none' }
     report({
       message: named ? 'portMissing' : 'portUndeclared',
       at: service,
       field,
       item: key,
-      data: { ...data, hint: named ? hintPort(target, names) : '' },
+      data: { ...data, hint },
     })
   }
 }

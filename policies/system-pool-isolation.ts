@@ -1,5 +1,5 @@
 /** Applications keep off the nodes that the cluster keeps for itself. */
-import { listMember, member, stringMember } from '../src/json.ts'
+import { type Json, listMember, member, stringMember } from '../src/json.ts'
 import { definePolicy } from '../src/policy/contract.ts'
 import { namespaceClass } from '../src/policy/namespaces.ts'
 import { pods } from '../src/policy/subjects.ts'
@@ -28,11 +28,11 @@ export const systemPoolIsolation = definePolicy({
       remedy: 'remove the toleration of {found} from spec.tolerations',
     },
     everything: {
-      text: 'a toleration without a key accepts {found}, those of the system pool, too',
+      text: 'a toleration without a key accepts {found}, {also}',
       remedy: 'name in spec.tolerations the key of the taint that is meant, or remove the toleration',
     },
   },
-  review(pod, _parameters, report, { settings }) {
+  review(pod, _parameters, report, { settings, source }) {
     if (namespaceClass(pod.resource, settings) !== 'ordinary') return
     const tolerations = listMember(pod.spec, 'tolerations')
     const addons = tolerations.findIndex(each => stringMember(each, 'key') === criticalAddonsOnly)
@@ -40,16 +40,33 @@ export const systemPoolIsolation = definePolicy({
       const data = { found: criticalAddonsOnly, wanted: null }
       report({ message: 'criticalAddons', at: pod, field: ['spec', 'tolerations', addons], data })
     }
-    // a reference alone proves nothing: anybody can say that his Pod is of a DaemonSet
-    if (pod.ofDaemonSet && pod.makerProven) return
-    const everything = tolerations.findIndex(
-      each => stringMember(each, 'operator') === 'Exists' && (member(each, 'key') ?? '') === '',
-    )
-    if (everything === -1) return
-    const effect = stringMember(tolerations[everything], 'effect')
-    const data = { found: effect ? `every taint of effect ${effect}` : 'every taint', wanted: null }
-    report({ message: 'everything', at: pod, field: ['spec', 'tolerations', everything], data })
+    // at admission a reference alone proves nothing: anybody can say that his Pod is of a DaemonSet
+    if (pod.ofDaemonSet && (pod.makerProven || source === 'files')) return
+    for (const [effect, { found, also }] of Object.entries(effects)) {
+      const index = tolerations.findIndex(each => acceptsEvery(each, effect))
+      if (index === -1) continue
+      const data = { found, also, wanted: null }
+      report({ message: 'everything', at: pod, field: ['spec', 'tolerations', index], item: effect || undefined, data })
+    }
   },
 })
+
+const systemPool = 'those of the system pool, too'
+
+/** Taints by effect; the empty text is all of them. */
+const effects = {
+  '': { found: 'every taint', also: systemPool },
+  NoSchedule: { found: 'every taint of effect NoSchedule', also: systemPool },
+  PreferNoSchedule: { found: 'every taint of effect PreferNoSchedule', also: 'those that others leave alone, too' },
+  NoExecute: { found: 'every taint of effect NoExecute', also: 'so the Pod stays on a node that has failed' },
+}
+
+function acceptsEvery(toleration: Json, effect: string): boolean {
+  return (
+    stringMember(toleration, 'operator') === 'Exists' &&
+    (member(toleration, 'key') ?? '') === '' &&
+    (member(toleration, 'effect') ?? '') === effect
+  )
+}
 
 const criticalAddonsOnly = 'CriticalAddonsOnly'

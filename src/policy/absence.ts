@@ -1,4 +1,6 @@
 /** What is not there, or nobody's word: what that means depends on what can be known. */
+import type { Path } from '../json.ts'
+import { isNobodys } from '../workload/author.ts'
 import type { KindKey } from '../workload/kinds.ts'
 import type { Resource } from '../workload/views.ts'
 import type { Action, Context } from './contract.ts'
@@ -28,4 +30,12 @@ export function absenceCeiling({ source }: Context): Action | undefined {
  */
 export function defaultCeiling({ old }: Context): Action | undefined {
   return old === undefined ? undefined : 'warn'
+}
+
+/**
+ * The hardest action for a field that is not there any more. On UPDATE it may be gone because a webhook had filled it in, and the author's
+ * manifest, applied by `kubectl replace`, never had it; the path is from the root of the object.
+ */
+export function removalCeiling({ old }: Context, path: Path): Action | undefined {
+  return old !== undefined && isNobodys(old, path) ? 'warn' : undefined
 }

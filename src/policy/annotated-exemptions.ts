@@ -33,6 +33,10 @@ export const exemptionMessages = {
     text: 'the exemption from {policy} stands on the object, where its Pods do not have it, and is void',
     remedy: 'move it to the annotations of the pod template',
   },
+  notOnObject: {
+    text: 'the exemption from {policy} stands on the pod template, where findings about the object do not have it, and is void',
+    remedy: 'move it to the annotations of the object itself',
+  },
   noContainer: {
     text: 'the exemption from {policy} names no container that there is',
     remedy: 'write the names of its containers',
@@ -111,7 +115,7 @@ function readAnnotations(annotations: JsonObject, at: Place, plan: Plan, today: 
 /** An exemption that is right by itself, but not here. */
 function findMisplaced(policy: string, { containers }: Written, at: Place, plan: Plan): AnnotatedExemption['problem'] {
   const { pod } = at.resource
-  if (pod?.isTemplate && at !== pod && plan.isAboutPods(policy)) return 'notOnPod'
+  if (pod?.isTemplate && (at === pod) !== plan.isAboutPods(policy)) return at === pod ? 'notOnObject' : 'notOnPod'
   const named = containers === undefined || pod?.containers.some(({ name }) => containers.has(name))
   return named ? undefined : 'noContainer'
 }

@@ -26,14 +26,25 @@ export function isApplied(resource: Resource, path: Path): boolean {
  *
  * - `kubectl apply`: the annotation that it leaves has the field.
  * - Server-side apply: the managedFields of an operation `Apply` own it. Those of an `Update` own defaults, too: they tell nothing.
- * - No managedFields: nobody has filled in anything, all of it is the author's.
+ * - Neither that annotation nor managedFields: nobody has filled in anything, all of it is the author's.
  *
  * An annotation that can't be read counts as having it: rather too little is injected. The Pods of a controller say nothing of what was
  * written in its template.
  */
 export function isAuthored(resource: Resource, path: Path): boolean {
   const managed = listMember(member(resource.root, 'metadata'), 'managedFields')
-  return managed.length === 0 || isApplied(resource, path)
+  const isPlain = managed.length === 0 && stringMember(resource.annotations, lastApplied) === undefined
+  return isPlain || isApplied(resource, path)
+}
+
+/**
+ * True where a field is there, and nobody is known to have written it: whose fields are whose is noted before webhooks are asked, so what
+ * those fill in is nobody's. The path is from the root of the object.
+ */
+export function isNobodys(resource: Resource, path: Path): boolean {
+  const managed = listMember(member(resource.root, 'metadata'), 'managedFields')
+  if (managed.length === 0 || (valueAt(resource.root, path) ?? null) === null) return false
+  return !managed.some(entry => owns(entry, resource, path))
 }
 
 function isLastApplied(resource: Resource, path: Path): boolean {

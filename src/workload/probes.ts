@@ -25,6 +25,8 @@ export interface ProbeTiming {
 export interface Probe extends ProbeTiming {
   readonly initialDelaySeconds: number
   readonly timeoutSeconds: number
+  /** Successes in a row until it is ready. */
+  readonly successThreshold: number
   /** Undefined where there is not exactly one that can be read: the API server refuses that. */
   readonly handler: Handler | undefined
 }
@@ -59,6 +61,7 @@ export function findProbe(container: ContainerView, name: ProbeName): Probe | un
     periodSeconds: countOf(probe, 'periodSeconds', probeDefaults.periodSeconds),
     timeoutSeconds: countOf(probe, 'timeoutSeconds', probeDefaults.timeoutSeconds),
     failureThreshold: countOf(probe, 'failureThreshold', probeDefaults.failureThreshold),
+    successThreshold: countOf(probe, 'successThreshold', 1),
     handler: findHandler(probe),
   }
 }

@@ -7,7 +7,7 @@ import type { ContainerView, PodView } from './views.ts'
 /**
  * Seconds from the start of a pod's first container until its startup probes must have succeeded and its readiness probes may.
  *
- * - A readiness probe waits for the startup probe; its own delay runs from the start of the container, beside that
+ * - A readiness probe waits for the startup probe, and then has to succeed `successThreshold` times; its own delay runs from the start of the container, beside that
  *   (kubernetes, pkg/kubelet/prober/worker.go, doProbe).
  * - The kubelet starts what comes behind a sidecar when that has started, ready or not
  *   (pkg/kubelet/kuberuntime, computeInitContainerActions); app containers start together.
@@ -22,8 +22,10 @@ export function secondsToReady(pod: PodView, nonServingPortNames: readonly strin
   for (const container of pod.containers) {
     if (container.class === 'init') continue
     const start = secondsToStart(container, declared)
-    const delay = findProbe(container, 'readinessProbe')?.initialDelaySeconds ?? 0
-    ready = Math.max(ready, sidecars + Math.max(start, delay))
+    const readiness = findProbe(container, 'readinessProbe')
+    const delay = readiness?.initialDelaySeconds ?? 0
+    const succeeds = readiness === undefined ? 0 : (readiness.successThreshold - 1) * readiness.periodSeconds
+    ready = Math.max(ready, sidecars + Math.max(start, delay) + succeeds)
     if (container.class === 'sidecar') sidecars += start
   }
   return ready

@@ -117,6 +117,7 @@ const unforeseen: ReadonlySet<string> = new Set([
   'batch.kubernetes.io/job-completion-index',
   'controller-revision-hash',
   'pod-template-hash',
+  'rollouts-pod-template-hash',
 ])
 
 /** What a selector asks for, less what is only known at run time. The Pods of a StatefulSet are called as that, and a number. */

@@ -1,5 +1,6 @@
 /** What HorizontalPodAutoscalers measure as a share of what Pods request. */
 import { isObject, type Json, listMember, member, type Path, stringMember } from '../json.ts'
+import { readOnce } from '../memoize.ts'
 import { completePodRequest } from './effective.ts'
 import { findRequest } from './resources.ts'
 import type { ContainerView, PodView, Resource } from './views.ts'
@@ -61,6 +62,22 @@ function isUtilization(source: Json | undefined): boolean {
   )
 }
 
+/** Containers that request nothing of a resource, all and by their names. */
+interface Unrequested {
+  readonly all: readonly ContainerView[]
+  readonly byName: ReadonlyMap<string, readonly ContainerView[]>
+}
+
+/** Of those that a metric may be about; in a pod that stays the same they are found once. */
+const unrequestedIn = readOnce((pod: PodView): Readonly<Record<UtilizationMetric['resource'], Unrequested>> => {
+  const running = pod.containers.filter(each => each.class !== 'init')
+  const find = (resource: string): Unrequested => {
+    const all = running.filter(each => findRequest(each, resource) === undefined)
+    return { all, byName: Map.groupBy(all, ({ name }) => name) }
+  }
+  return { cpu: find('cpu'), memory: find('memory') }
+})
+
 /**
  * Who keeps a metric from being computed, because the resource is not requested there: containers, or a pod that has resources of its
  * own (they count in place of its containers' from 1.34 on, kubernetes#132430, unless the metric names a container). A container that is
@@ -68,20 +85,20 @@ function isUtilization(source: Json | undefined): boolean {
  *
  * Source: kubernetes pkg/controller/podautoscaler/replica_calculator.go, calculateRequests; pkg/apis/core/v1/defaults.go, defaultPodRequests.
  *
- * @param defaultsTo true where the namespace fills in a request.
+ * @param isFilled true where the namespace fills in a request for every container.
  */
 export function listUnrequested(
   pod: PodView,
   { resource, container }: UtilizationMetric,
-  defaultsTo: (container: ContainerView) => boolean,
+  isFilled: boolean,
 ): readonly (ContainerView | PodView)[] {
-  const isRequested = (each: ContainerView): boolean => findRequest(each, resource) !== undefined || defaultsTo(each)
+  if (isFilled) return []
   if (container === undefined && hasOwnResources(pod)) {
+    const isRequested = (each: ContainerView): boolean => findRequest(each, resource) !== undefined
     return completePodRequest(pod, resource) !== undefined || pod.containers.some(isRequested) ? [] : [pod]
   }
-  return pod.containers.filter(
-    each => each.class !== 'init' && (container === undefined || each.name === container) && !isRequested(each),
-  )
+  const { all, byName } = unrequestedIn(pod)[resource]
+  return container === undefined ? all : (byName.get(container) ?? [])
 }
 
 /** Limits alone become requests. */

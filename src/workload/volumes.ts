@@ -24,8 +24,19 @@ export function listVolumes(pod: PodView): readonly Volume[] {
   })
 }
 
-/** Sources whose data ends with the Pod or the node, or never was its own. */
-const passing = ['emptyDir', 'hostPath', 'configMap', 'secret', 'downwardAPI', 'projected', 'image', 'gitRepo']
+/** Sources whose data ends with the Pod or the node, or never was its own; the claim of an `ephemeral` volume, and an inline `csi` volume, go with the Pod. */
+const passing = [
+  'emptyDir',
+  'hostPath',
+  'configMap',
+  'secret',
+  'downwardAPI',
+  'projected',
+  'image',
+  'gitRepo',
+  'ephemeral',
+  'csi',
+]
 
 /**
  * An `emptyDir` where nothing is written, as the API server fills it (pkg/apis/core/v1, SetDefaults_Volume).

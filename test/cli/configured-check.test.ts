@@ -26,7 +26,7 @@ t.test('the profile: of the file, of the flag, of the namespace among the files'
   const both = `${namespace('shop', 'strict')}---\n${pod('shop')}---\n${pod('other')}`
   const plain = await check(t, 'profile: baseline\n', both)
   t.equal(plain.profile, 'baseline')
-  t.strictSame(verdicts(plain), [' allow', 'strict deny', ' warn'])
+  t.strictSame(verdicts(plain), ['strict allow', 'strict deny', ' warn'])
   const asked = await check(t, 'profile: baseline\n', both, '--profile', 'production')
   t.strictSame([asked.profile, ...verdicts(asked)], ['production', ' allow', ' deny', ' deny'])
   t.equal((await check(t, '', pod('shop'))).profile, 'production', 'check takes production by itself')

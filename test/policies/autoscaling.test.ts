@@ -110,8 +110,8 @@ policyTest(autoscaling, {
       facts: scaled,
       findings: ['fightsAutoscaler'],
       says:
-        'every apply scales to 3 replicas, whatever HorizontalPodAutoscaler web-scaler has set; ' +
-        'leave spec.replicas out of the manifest; how to remove it without dropping to 1 is in the documentation',
+        'every apply sets spec.replicas to 3, whatever HorizontalPodAutoscaler web-scaler has set; ' +
+        'leave spec.replicas out of the manifest, by kubectl apply edit-last-applied first, or it drops to 1 once',
     },
     ...['StatefulSet', 'ReplicationController'].map(kind => ({
       name: `replicas in the manifest of a ${kind}`,
@@ -128,8 +128,8 @@ policyTest(autoscaling, {
       facts: scaled,
       findings: ['fightsAutoscaler'],
       says:
-        'this scales from 9 to 3 replicas, whatever HorizontalPodAutoscaler web-scaler has set; ' +
-        'leave spec.replicas out of the manifest; how to remove it without dropping to 1 is in the documentation',
+        'this sets spec.replicas from 9 to 3, whatever HorizontalPodAutoscaler web-scaler has set; ' +
+        'leave spec.replicas out of the manifest, by kubectl apply edit-last-applied first, or it drops to 1 once',
     },
     { name: 'an update that scales up', ...update(2, 3), facts: scaled, findings: ['fightsAutoscaler'] },
     {

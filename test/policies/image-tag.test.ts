@@ -94,9 +94,9 @@ policyTest(imageTag, {
       findings: ['untagged:v0', 'latest:v1'],
     },
     {
-      name: 'twenty volumes, of however many',
-      pod: withVolume(...Array.from({ length: 50 }, () => ({ reference: 'x' }))),
-      findings: Array.from({ length: 20 }, (_, index) => `untagged:v${index}`),
+      name: 'fifty volumes, of however many',
+      pod: withVolume(...Array.from({ length: 60 }, () => ({ reference: 'x' }))),
+      findings: Array.from({ length: 50 }, (_, index) => `untagged:v${index}`),
     },
   ],
   notApplicable: [

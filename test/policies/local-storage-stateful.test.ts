@@ -16,8 +16,6 @@ const claiming = (pod: JsonObject): JsonObject => workloadOf('StatefulSet', pod,
 
 const lasting: readonly JsonObject[] = [
   { persistentVolumeClaim: { claimName: 'data' } },
-  { ephemeral: { volumeClaimTemplate: { spec: {} } } },
-  { csi: { driver: 'x.csi.example' } },
   { nfs: { server: 'files.example', path: '/' } },
   { iscsi: { targetPortal: '10.0.0.2', iqn: 'iqn.2026-11.example:x', lun: 0 } },
   { cephfs: { monitors: [] } },
@@ -31,6 +29,8 @@ const passing: readonly JsonObject[] = [
   { projected: { sources: [] } },
   { image: { reference: 'x:1' } },
   { gitRepo: { repository: 'https://git.example/x' } },
+  { ephemeral: { volumeClaimTemplate: { spec: {} } } },
+  { csi: { driver: 'x.csi.example' } },
 ]
 const sourceOf = (source: JsonObject) => Object.keys(source).join()
 

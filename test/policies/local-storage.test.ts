@@ -114,14 +114,14 @@ policyTest(localStorage, {
     })),
     { name: 'in a file', object: workloadOf('Deployment', emptyDir({})), source: 'files', findings: ['unlimited:v0'] },
     {
-      name: 'twenty of them, of however many',
+      name: 'fifty of them, of however many',
       pod: volumes(
         ...Array.from(
-          { length: 50 },
+          { length: 60 },
           (_, index): JsonObject => (index % 2 === 0 ? { emptyDir: {} } : { hostPath: { path: '/x' } }),
         ),
       ),
-      findings: Array.from({ length: 20 }, (_, index) =>
+      findings: Array.from({ length: 50 }, (_, index) =>
         index % 2 === 0 ? `unlimited:v${index}` : `hostPath:v${index} /x`,
       ),
     },

@@ -40,6 +40,11 @@ policyTest(systemPoolIsolation, {
     { name: 'its value alone', pod: tolerating({ key: 'dedicated', value: 'CriticalAddonsOnly' }) },
     { name: 'everything, in a DaemonSet', object: workloadOf('DaemonSet', tolerating(everything)) },
     {
+      name: 'everything, in a file with a Pod that says it is of a DaemonSet',
+      object: ownedBy('apps/v1', 'DaemonSet'),
+      source: 'files',
+    },
+    {
       name: 'everything, in a Pod that a DaemonSet made',
       object: ownedBy('apps/v1', 'DaemonSet'),
       ownerProven: true,
@@ -67,8 +72,18 @@ policyTest(systemPoolIsolation, {
     {
       name: 'everything of an effect',
       pod: tolerating({ operator: 'Exists', effect: 'NoExecute' }),
-      findings: ['everything'],
-      says: 'a toleration without a key accepts every taint of effect NoExecute, those of the system pool, too; name in spec.tolerations the key of the taint that is meant, or remove the toleration',
+      findings: ['everything:NoExecute'],
+      says: 'a toleration without a key accepts every taint of effect NoExecute, so the Pod stays on a node that has failed; name in spec.tolerations the key of the taint that is meant, or remove the toleration',
+    },
+    {
+      name: 'each effect by itself, the widest first',
+      pod: tolerating(
+        { operator: 'Exists', effect: 'NoExecute' },
+        { operator: 'Exists', effect: 'NoSchedule' },
+        { operator: 'Exists', effect: 'PreferNoSchedule' },
+        everything,
+      ),
+      findings: ['everything:NoExecute', 'everything:NoSchedule', 'everything:PreferNoSchedule', 'everything'],
     },
     { name: 'a key that is null', pod: tolerating({ ...everything, key: null }), findings: ['everything'] },
     { name: 'an empty key', pod: tolerating({ ...everything, key: '' }), findings: ['everything'] },

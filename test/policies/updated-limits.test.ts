@@ -64,6 +64,13 @@ const updates: readonly (readonly [
   ],
   ['no deadline any more', jobLimits, cronJob(), cronJob({ activeDeadlineSeconds: null }), ['deny noDeadline']],
   [
+    'none any more, which nobody had written',
+    jobLimits,
+    unwritten(cronJob()),
+    cronJob({ activeDeadlineSeconds: null }),
+    ['warn noDeadline'],
+  ],
+  [
     'fewer Jobs are kept',
     cronjobHistory,
     kept({ successfulJobsHistoryLimit: 9, failedJobsHistoryLimit: 9 }),

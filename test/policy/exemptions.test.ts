@@ -72,7 +72,9 @@ t.test(
     t.match(beside.findings.map(describe).at(-1), { remedy: 'move it to the annotations of the pod template' })
     const whole = toy('image', 'deployments', () => [{ message: 'wrong', field: [] }])
     t.strictSame(outcomes(run(annotated(deployment({}), { [key]: 'legacy' }), { policies: [whole] })), ['exempt image'])
-    t.strictSame(outcomes(run({ ...onTemplate, spec: { template } }, { policies: [whole] })), ['deny image'])
+    const inside = run({ ...onTemplate, spec: { template } }, { policies: [whole] })
+    t.strictSame(outcomes(inside), ['deny image', 'warn exemptions'])
+    t.match(inside.findings.map(describe).at(-1), { remedy: 'move it to the annotations of the object itself' })
   },
 )
 

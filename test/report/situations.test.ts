@@ -39,7 +39,7 @@ const situations: readonly Situation[] = [
   },
   {
     name: 'replicas-fight-autoscaler',
-    cause: 'warn    autoscaling: every apply scales to 3 replicas, whatever HorizontalPodAutoscaler web has set',
+    cause: 'warn    autoscaling: every apply sets spec.replicas to 3, whatever HorizontalPodAutoscaler web has set',
   },
   {
     name: 'rollout-drops-requests',

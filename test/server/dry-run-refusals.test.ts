@@ -63,7 +63,7 @@ const refusals: readonly Refusal[] = [
     path: `?namespace=Shop%0a${'x'.repeat(100)}`,
     body: pod,
     code: 'namespaceInvalid',
-    message: `?namespace=Shop\\u000a${'x'.repeat(74)}…: a namespace is one name of lowercase letters, digits and -`,
+    message: `?namespace=Shop\\u000a${'x'.repeat(69)}…: a namespace is one name of lowercase letters, digits and -`,
   },
   {
     name: 'a parameter of no meaning',

@@ -18,7 +18,7 @@ void t.test('/livez and /readyz', async t => {
       '/readyz?verbose',
       { concern: `a\nb${'x'.repeat(1000)}` },
       200,
-      `[+]server ok\n[!]certificate a\\u000ab${'x'.repeat(296)}…\nok\n`,
+      `[+]server ok\n[!]certificate a\\u000ab${'x'.repeat(291)}…\nok\n`,
     ],
     ['/readyz', { problem: 'has expired' }, 503, '[+]server ok\n[-]certificate has expired\nnot ready\n'],
     ['/readyz?verbose', { problem: 'has expired' }, 503, '[+]server ok\n[-]certificate has expired\nnot ready\n'],

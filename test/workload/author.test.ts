@@ -1,7 +1,7 @@
 /** Whether the author of an object wrote a field. */
 import t from 'tap'
-import { isObject, type Json, type Path, valueAt } from '../../src/json.ts'
-import { isAuthored } from '../../src/workload/author.ts'
+import { isObject, type Json, type JsonObject, type Path, valueAt } from '../../src/json.ts'
+import { isAuthored, isNobodys } from '../../src/workload/author.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 import { readReview } from '../fixtures/read-reviews.ts'
 
@@ -73,6 +73,12 @@ const cases: readonly Case[] = [
     annotations: lastApplied(`{"x":"${'x'.repeat(300_000)}"}`),
     authored: true,
   },
+  {
+    name: 'without managedFields the annotation decides',
+    managedFields: [],
+    annotations: lastApplied('{}'),
+    authored: false,
+  },
   { name: 'an annotation of another type', managedFields: [update], annotations: lastApplied(1), authored: false },
 ]
 
@@ -101,3 +107,16 @@ for (const [name, path, authored] of recorded) {
     t.equal(isObject(object) && isAuthored(viewResource(object), path), authored)
   })
 }
+
+t.test('what nobody wrote is what a webhook has filled in', async t => {
+  const deadline = ['spec', 'activeDeadlineSeconds']
+  const job = (managedFields: readonly JsonObject[], spec: JsonObject = { activeDeadlineSeconds: 60 }) =>
+    viewResource({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web', managedFields }, spec })
+  const owner = (operation: string, fields: JsonObject): JsonObject => ({ operation, fieldsV1: { 'f:spec': fields } })
+  t.ok(isNobodys(job([owner('Update', { 'f:template': {} })]), deadline))
+  for (const operation of ['Update', 'Apply']) {
+    t.notOk(isNobodys(job([owner(operation, { 'f:activeDeadlineSeconds': {} })]), deadline), operation)
+  }
+  t.notOk(isNobodys(job([]), deadline), 'nothing is noted')
+  t.notOk(isNobodys(job([owner('Update', {})], {}), deadline), 'it is not there')
+})

@@ -23,6 +23,11 @@ const cases: readonly (readonly [name: string, seconds: number, spec: JsonObject
   ['by default', 30, web({ startupProbe: tcp })],
   ['with a period and a delay', 65, web(starts(30, { periodSeconds: 2, initialDelaySeconds: 5 }))],
   ['readiness waits', 40, web(waits(40))],
+  [
+    'readiness has to succeed three times',
+    300 + 2 * 60,
+    web({ ...starts(30), readinessProbe: { ...tcp, periodSeconds: 60, successThreshold: 3 } }),
+  ],
   ['readiness waits less', 300, web({ ...starts(30), ...waits(40) })],
   ['readiness waits longer', 400, web({ ...starts(30), ...waits(400) })],
   ['the slowest container', 300, { containers: [starts(5), starts(30), waits(200)] }],

@@ -40,11 +40,11 @@ t.test('nobody is left out, and the order stays', async t => {
       return (
         selecting.every(each => {
           const wanted = pods.filter(({ pod }) => matchesSelector(plain(each), pod?.labels ?? {}))
-          return isSame(listSelected(pods, plain(each)), wanted)
+          return isSame(listSelected(pods, plain(each)) ?? [], wanted)
         }) &&
         labelled.every(each => {
           const wanted = budgets.filter((_, index) => matchesSelector(plain(selecting[index]), labelsOf(plain(each))))
-          return isSame(listSelecting(budgets, labelsOf(plain(each))), wanted)
+          return isSame(listSelecting(budgets, labelsOf(plain(each))) ?? [], wanted)
         })
       )
     }),
@@ -71,6 +71,36 @@ t.test('what asks for a rare label is not held against others', async t => {
     },
   })
   const budgets = Array.from({ length: 100 }, (_, index) => budget(count(index)))
-  t.equal(listSelecting(budgets, { app: 'app-7', team: 'shop' }).length, 1)
+  const labels = { app: 'app-7', team: 'shop' }
+  t.equal(listSelecting(budgets, labels)?.length, 1)
+  reads = 0
+  t.equal(listSelecting(budgets, labels)?.length, 1)
   t.equal(reads, 1)
+})
+
+t.test('what would take too long is not told', async t => {
+  const many = (count: number, selector: JsonObject) => Array.from({ length: count }, () => budget(selector))
+  const labels = { app: 'web' }
+  const byLabel = { matchLabels: labels }
+  t.equal(listSelecting(many(100, byLabel), labels)?.length, 100)
+  t.equal(listSelecting(many(101, byLabel), labels), undefined)
+  t.strictSame(listSelecting(many(101, byLabel), { app: 'other' }), [], 'of others')
+  t.equal(listSelecting(many(101, {}), labels), undefined, 'without a label')
+
+  const expressions = (count: number): JsonObject => ({
+    matchExpressions: Array.from({ length: count }, () => ({ key: 'none', operator: 'DoesNotExist' })),
+  })
+  const values = (count: number): JsonObject => ({
+    matchExpressions: [{ key: 'app', operator: 'In', values: Array.from({ length: count }, () => 'web') }],
+  })
+  const pods = (count: number) => Array.from({ length: count }, () => pod(labels))
+  for (const selector of [expressions(100), values(99)]) {
+    t.equal(listSelecting([budget(selector)], labels)?.length, 1)
+    t.equal(listSelected(pods(100), selector)?.length, 100)
+    t.equal(listSelected(pods(101), selector), undefined)
+  }
+  for (const selector of [expressions(101), values(100)]) {
+    t.equal(listSelecting([budget(selector)], labels), undefined)
+    t.equal(listSelected(pods(1), selector), undefined)
+  }
 })
