@@ -1,5 +1,6 @@
 /** Limits outside the template on UPDATE: what held before does not deny, what is worse does. */
 import t from 'tap'
+import { autoscaling } from '../../policies/autoscaling.ts'
 import { cronjobHistory } from '../../policies/cronjob-history.ts'
 import { jobLimits } from '../../policies/job-limits.ts'
 import { revisionHistory } from '../../policies/revision-history.ts'
@@ -28,6 +29,12 @@ const unwritten = (object: JsonObject): JsonObject => {
   const managedFields = [{ manager: 'kubectl', operation: 'Apply', fieldsV1: { 'f:spec': { 'f:template': {} } } }]
   return { ...object, metadata: { ...(object['metadata'] as JsonObject), managedFields } }
 }
+const scaled = (minReplicas: number, maxReplicas: number): JsonObject => ({
+  apiVersion: 'autoscaling/v2',
+  kind: 'HorizontalPodAutoscaler',
+  metadata: { name: 'web' },
+  spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, minReplicas, maxReplicas },
+})
 const kept = (fields: JsonObject): JsonObject => {
   const { spec, ...rest } = cronJob()
   return { ...rest, spec: { ...(spec as JsonObject), startingDeadlineSeconds: 60, ...fields } }
@@ -84,6 +91,8 @@ const updates: readonly (readonly [
     kept({ successfulJobsHistoryLimit: 9, failedJobsHistoryLimit: 9 }),
     ['deny tooManyFailed', 'deny tooManySuccessful'],
   ],
+  ['one replica as before', autoscaling, scaled(1, 9), scaled(1, 8), ['warn belowTwo']],
+  ['none any more, of one', autoscaling, scaled(1, 9), scaled(0, 9), ['deny belowTwo']],
   ['recreated as before', rolloutStrategy, recreated({ replicas: 3 }), recreated({ replicas: 2 }), ['warn recreate']],
   ['recreated now', rolloutStrategy, rolling(3, 1), recreated({ replicas: 3 }), ['deny recreate']],
   ['fewer replicas, all of them', rolloutStrategy, rolling(3, 2), rolling(2, 2), ['deny allUnavailable']],
