@@ -113,7 +113,9 @@ function findMend({ container, context, values }: Demand, name: ResourceName): (
   const range = rangeFor(container, name, context)
   const request = findRequest(container, name) ?? range.defaultRequest
   const limit = buildLimit(values, name, request)
-  if (limit === undefined || (name === 'memory' && mayHaveHeapSetting(container))) return undefined
+  // a ratio of all containers together would need the requests of all
+  if (limit === undefined || range.podRatio !== undefined) return undefined
+  if (name === 'memory' && mayHaveHeapSetting(container)) return undefined
   const clamped = clampLimit(limit, request, range, name === 'cpu' ? nanoPer.milli : nanoPer.one)
   const { podMaximum } = range
   const minimum = larger(request, range.minimum)

@@ -14,6 +14,8 @@ export interface ContainerRange {
   readonly ratio: Quantity | undefined
   /** For all containers of a pod together. */
   readonly podMaximum: Quantity | undefined
+  /** Largest limit ÷ request of all containers of a pod together. */
+  readonly podRatio: Quantity | undefined
 }
 
 /** Nothing holds. */
@@ -24,6 +26,7 @@ export const noRange: ContainerRange = {
   maximum: undefined,
   ratio: undefined,
   podMaximum: undefined,
+  podRatio: undefined,
 }
 
 /**
@@ -60,7 +63,14 @@ function namesIn(item: Json, list: (typeof lists)[number]): readonly string[] {
 
 const readers: ReadonlyMap<string, (item: Json, name: string) => ContainerRange> = new Map([
   ['Container', readContainerItem],
-  ['Pod', (item, name) => ({ ...noRange, podMaximum: readBound(item, 'max', name) })],
+  [
+    'Pod',
+    (item, name) => ({
+      ...noRange,
+      podMaximum: readBound(item, 'max', name),
+      podRatio: readBound(item, 'maxLimitRequestRatio', name),
+    }),
+  ],
 ])
 
 function readBound(item: Json, list: (typeof lists)[number], name: string): Quantity | undefined {
@@ -85,6 +95,7 @@ function narrow(range: ContainerRange, next: ContainerRange): ContainerRange {
     maximum: smaller(range.maximum, next.maximum),
     ratio: smaller(range.ratio, next.ratio),
     podMaximum: smaller(range.podMaximum, next.podMaximum),
+    podRatio: smaller(range.podRatio, next.podRatio),
   }
 }
 

@@ -49,7 +49,7 @@ function annotate(object: JsonObject, policy: AnyPolicy, text: string): JsonObje
 for (const policy of policies as readonly AnyPolicy[]) {
   const { objects, facts } = readExample(policy.id)
   const judge = (object: JsonObject, exemptions: readonly ConfiguredExemption[] = []) =>
-    review(clone(object), inject(policy, exemptions), 'all', facts)
+    review(clone(object), inject(policy, exemptions), 'all', facts, policy.subject.only ?? 'admission')
   const faulty = objects.filter(object => judge(object).findings.length > 0)
 
   t.test(`${policy.id}: exempt by annotation, and by configuration`, async t => {

@@ -9,7 +9,7 @@ import { factsOf, unknownFacts } from '../../src/policy/facts.ts'
 import type { Verdict } from '../../src/policy/verdict.ts'
 import { viewResource } from '../../src/workload/resource.ts'
 import { planOf } from '../fixtures/plans-of.ts'
-import { limitRange } from './objects.ts'
+import { limitRange, podMaximum } from './objects.ts'
 
 const policies = [heapMemory, resourceRequests, resourceLimits]
 const setting = { action: 'deny', inject: true } as const
@@ -50,6 +50,19 @@ const rows: readonly Row[] = [
     name: 'a larger request',
     container: { resources: { requests: { ...requests, memory: '1500M' } } },
     limit: '1500M',
+  },
+  { name: 'what all containers together may have', facts: [podMaximum({ memory: '1Gi' })], limit: '1Gi' },
+  { name: 'more than that', facts: [podMaximum({ memory: '1023Mi' })], limit: undefined },
+  {
+    name: 'more than its request allows, by a ratio',
+    container: { resources: { requests } },
+    facts: [limitRange({ maxLimitRequestRatio: { memory: '1.5' } })],
+    limit: undefined,
+  },
+  {
+    name: 'a ratio of all containers together',
+    facts: [limitRange({ type: 'Pod', maxLimitRequestRatio: { memory: '2' } })],
+    limit: undefined,
   },
   { name: 'a cpu limit', container: { resources: { limits: { cpu: '1' } } }, limit: '1Gi' },
   { name: 'two runtimes need room for both', container: { args: ['--max-old-space-size=384'] }, limit: '1536Mi' },

@@ -1,0 +1,104 @@
+/** Random containers. */
+import fc from 'fast-check'
+import type { Json, JsonObject } from '../../../src/json.ts'
+import { any, few, half, named, resourceList, some } from './values.ts'
+
+const likelyPorts = any<Json>(
+  [],
+  [{ containerPort: 8080 }],
+  [{ containerPort: 8080, name: 'http' }],
+  [{ containerPort: 9090, name: 'metrics' }],
+)
+const port = some({
+  containerPort: any(80, 8080, 9090),
+  name: named('http', 'metrics', 'jvm-metrics', 'grpc'),
+  protocol: any('TCP', 'UDP', ''),
+})
+
+const timing = {
+  periodSeconds: half(any(1, 5, 10, 60)),
+  timeoutSeconds: half(any(1, 5, 20)),
+  failureThreshold: half(any(1, 3, 30, 2_147_483_647)),
+  initialDelaySeconds: half(any(0, 29, 30, 60, 900)),
+}
+const likelyHandler = any<JsonObject>(
+  { httpGet: { path: '/healthz', port: 8080 } },
+  { httpGet: { path: '/live', port: 'http' } },
+  { tcpSocket: { port: 8080 } },
+)
+
+const probePort = any<Json>(80, 8080, 9999, 'http', 'nope', '')
+const anyHandler = some({
+  httpGet: some({ path: any('/healthz', '/live', ''), port: probePort, host: any('', 'db') }),
+  tcpSocket: some({ port: probePort }),
+  grpc: some({ port: probePort }),
+  exec: some({ command: any<Json>(['true']) }),
+})
+const probe = fc
+  .tuple(fc.oneof({ weight: 3, arbitrary: likelyHandler }, { weight: 1, arbitrary: anyHandler }), some(timing))
+  .map(([handler, rest]) => ({ ...handler, ...rest }))
+
+const script = any(
+  'migrate && node server.js',
+  'sleep 2; nginx -s quit; sleep 3',
+  'exec node server.js',
+  'trap "kill 1" TERM; node x',
+  'sleep 40',
+  "'",
+)
+const command = fc.oneof(
+  script.map(text => ['sh', '-c', text]),
+  any<Json>(
+    ['java', '-Xmx1g', '-jar', 'a.jar'],
+    ['java', '-XX:MaxRAMPercentage=90'],
+    ['node', '--max-old-space-size=512'],
+    ['sleep', '7'],
+    ['sleep', '1m'],
+  ),
+)
+const handler = some({
+  sleep: some({ seconds: any(0, 2, 7, 30, 90) }),
+  exec: some({ command }),
+  httpGet: some({ port: probePort }),
+})
+
+const variable = some({
+  name: any('JAVA_OPTS', 'JAVA_TOOL_OPTIONS', 'NODE_OPTIONS', 'GOMEMLIMIT', 'X'),
+  value: any('-Xmx1g', '-Xmx64m', '$(X)', '--max-old-space-size=300', '500MiB', 'x'),
+  valueFrom: some({ fieldRef: some({ fieldPath: any('metadata.name') }) }),
+})
+
+const likelyEnvironment = any<Json>(
+  [{ name: 'JAVA_TOOL_OPTIONS', value: '-Xmx64m' }],
+  [{ name: 'NODE_OPTIONS', value: '--max-old-space-size=300' }],
+  [{ name: 'GOMEMLIMIT', value: '500MiB' }],
+)
+
+const image = named(
+  'registry.example/shop/web:1.4.2',
+  'web',
+  'web:latest',
+  'registry.example:5000/web',
+  'web:latest@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+)
+
+const mount = some({ name: named('data', 'tmp', 'cache'), mountPath: any('/data') })
+
+/** The fields of a container of any class, for `containers` and `initContainers` alike. */
+export const containerFields = {
+  name: named('web', 'web', 'proxy', 'agent'),
+  image,
+  ports: fc.oneof({ weight: 2, arbitrary: likelyPorts }, { weight: 1, arbitrary: half(few(port)) }),
+  resources: half(some({ requests: half(resourceList), limits: half(resourceList) })),
+  lifecycle: half(some({ preStop: half(handler), postStart: handler })),
+  restartPolicy: half(any('Always', 'Never')),
+  readinessProbe: half(probe),
+  livenessProbe: half(probe),
+  startupProbe: half(probe),
+  command: half(command),
+  args: half(command),
+  env: half(fc.oneof(likelyEnvironment, few(variable))),
+  envFrom: half(half(few(some({ configMapRef: any<Json>({ name: 'settings' }) })))),
+  volumeMounts: half(few(mount)),
+  volumeDevices: half(half(few(some({ name: named('data'), devicePath: any('/dev/x') })))),
+} satisfies Record<string, fc.Arbitrary<unknown>>
