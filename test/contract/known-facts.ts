@@ -1,5 +1,5 @@
 /** What is known beside an object, made from plain JSON. */
-import { type Json, type JsonObject, member } from '../../src/json.ts'
+import { type Json, type JsonObject, member, stringMember } from '../../src/json.ts'
 import type { Facts, Situation } from '../../src/policy/contract.ts'
 import { factsOf, unknownFacts } from '../../src/policy/facts.ts'
 import type { KindKey } from '../../src/workload/kinds.ts'
@@ -61,7 +61,7 @@ const firstCounts = ['LimitRange', 'HorizontalPodAutoscaler', 'PriorityClass']
 /** Objects of which none says the same as another one. */
 export function withoutRivals(objects: readonly JsonObject[]): readonly JsonObject[] {
   const decides = (object: JsonObject): string | undefined => {
-    const kind = String(object['kind'])
+    const kind = stringMember(object, 'kind') ?? ''
     if (kind === 'PriorityClass' && member(object, 'globalDefault') !== true) return undefined
     return firstCounts.includes(kind) ? kind : undefined
   }
