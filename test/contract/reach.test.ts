@@ -16,7 +16,7 @@ const injecting = policies
 t.test('every message is found, and every policy that injects does', async t => {
   const found = new Set<string>()
   const mended = new Set<string>()
-  for (const drawn of [...sampleOf(made, 3000), ...sampleOf(updated, 800)]) {
+  for (const drawn of [...sampleOf(made, 2500), ...sampleOf(updated, 600)]) {
     for (const { policy, message, outcome } of judge(toTrial(drawn)).verdict.findings) {
       found.add(`${policy} ${message}`)
       if (outcome === 'mended') mended.add(policy)
