@@ -1,6 +1,7 @@
 /** Says whether a certificate and its key can serve, and if not, why: before anything is swapped. */
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { createPrivateKey, type KeyObject, type X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
+import { type Chain, certificateBegin, isInDate, isSignedBy, readCertificates } from './certificates.ts'
 
 /** What is wrong with a pair; each code comes with its own sentence. */
 export type PairProblemCode =
@@ -69,28 +70,8 @@ export function inspectPair({ certificate, privateKey, now, ca, names = [] }: Pa
   return { facts: factsOf(leaf, trust.vouching), problems }
 }
 
-type Chain = readonly [X509Certificate, ...X509Certificate[]]
-
-const certificateBegin = '-----BEGIN CERTIFICATE-----'
-const certificateEnd = '-----END CERTIFICATE-----'
-
 function problem(code: PairProblemCode, message: string): PairProblem {
   return { code, message }
-}
-
-/** All certificates of a PEM text in their order; undefined if there is none, or one of them is broken. */
-function readCertificates(pem: string): Chain | undefined {
-  // Two certificates joined without a line end: TLS libraries read one of them, or none.
-  if (/-----END CERTIFICATE-----\S/.test(pem)) return undefined
-  const blocks = pem.split(certificateEnd).slice(0, -1)
-  try {
-    const [leaf, ...others] = blocks.map(
-      block => new X509Certificate(block.slice(block.lastIndexOf(certificateBegin)) + certificateEnd),
-    )
-    return leaf === undefined ? undefined : [leaf, ...others]
-  } catch {
-    return undefined
-  }
 }
 
 function explainCertificate(pem: string): PairProblem {
@@ -154,9 +135,8 @@ function inspectTrust(
   if (roots === undefined) {
     return { vouching: [], problems: [problem('ca-unreadable', 'the CA bundle is empty, broken or not PEM')] }
   }
-  const isInDate = (each: X509Certificate): boolean => findDateProblems(each, now).length === 0
-  const current = roots.filter(isInDate)
-  const usable = intermediates.filter(isInDate)
+  const current = roots.filter(each => isInDate(each, now))
+  const usable = intermediates.filter(each => isInDate(each, now))
   const vouching = current.filter(root => isTrusted(leaf, usable, [root]))
   if (vouching.length > 0) return { vouching, problems: [] }
   const among = `${current.length} of its ${roots.length} CAs are in date`
@@ -173,10 +153,6 @@ function isTrusted(certificate: X509Certificate, intermediates: Certificates, ro
   if (issuer === undefined) return false
   const others = intermediates.filter(each => each !== issuer)
   return isTrusted(issuer, others, roots)
-}
-
-function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
 }
 
 function factsOf(certificate: X509Certificate, vouching: Certificates): CertificateFacts {

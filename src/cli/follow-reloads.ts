@@ -2,27 +2,30 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Metrics } from '../server/metrics.ts'
 import { follow } from './follow.ts'
-import type { Reloaded } from './reloaded.ts'
+import type { Reloaded, ReloadListener } from './reloaded.ts'
 
-/** Problems of one file that are logged. */
+/** Problems of one content that are logged. */
 const mostProblems = 20
 
 /** Who is told. */
-export interface Witnesses<Value> {
+export interface Witnesses {
   readonly log: FastifyBaseLogger
   readonly metrics: Metrics
-  /** Puts a new value in force where that takes more than having it. */
-  readonly apply?: (value: Value) => void
 }
 
-/** Keeps a value up with its folder for as long as the process lives. */
-export function followReloads<Value>(
-  what: 'certificate' | 'configuration',
-  folder: string,
-  reloaded: Reloaded<unknown, Value>,
-  { log, metrics, apply }: Witnesses<Value>,
-): void {
-  const listener = {
+type What = 'certificate' | 'configuration'
+
+/**
+ * Tells what becomes of a change.
+ *
+ * @param apply puts a new value in force where that takes more than having it.
+ */
+export function buildReloadListener<Value>(
+  what: What,
+  { log, metrics }: Witnesses,
+  apply?: (value: Value) => void,
+): ReloadListener<Value> {
+  return {
     apply,
     applied() {
       metrics.reloaded(what, 'success')
@@ -34,10 +37,18 @@ export function followReloads<Value>(
       log.error({ problems }, `${what} not reloaded, the last good one is in force`)
     },
   }
+}
+
+/** Keeps a value up with its folder for as long as the process lives. */
+export function followReloads<Value>(
+  folder: string,
+  reloaded: Reloaded<unknown, Value>,
+  listener: ReloadListener<Value>,
+): void {
   follow(folder, () => reloaded.refresh(listener))
 }
 
-/** What `/readyz` says where the disk holds what can't be put in force. No reason to be left alone: all replicas read the same file. */
+/** What `/readyz` says where there is what can't be put in force. No reason to be left alone: all replicas read the same. */
 export function concernOf({ problem }: Reloaded<unknown, unknown>): string | undefined {
   return problem === undefined ? undefined : `the last good one is in force: ${problem.replaceAll('\n', '; ')}`
 }

@@ -1,17 +1,23 @@
-/** Follows what happens in a folder. */
+/** Follows what happens in a folder, or elsewhere. */
 import { type FSWatcher, watch } from 'node:fs'
 
 /** Several files are written one after the other: they are looked at once this long after the last event. */
 const settleMs = 100
+const usualMs = 10_000
+
+/** A check that is repeated. */
+export interface Repeated {
+  /** Now, and once more if one is under way. */
+  readonly run: () => Promise<void>
+  readonly stop: () => void
+}
 
 /**
- * Calls `check` when something in a folder has changed, and every so often: a watch may be refused by the system, ends with its
- * folder, and sees nothing of what happens behind a link. Calls never overlap. Keeps no process alive.
+ * Repeats a check; calls never overlap. Keeps no process alive.
  *
  * @param check must not throw.
- * @returns ends it.
  */
-export function follow(folder: string, check: () => Promise<void>, everyMs = 10_000): () => void {
+export function repeat(check: () => Promise<void>, everyMs = usualMs): Repeated {
   let running = false
   let again = false
   const run = async (): Promise<void> => {
@@ -25,13 +31,24 @@ export function follow(folder: string, check: () => Promise<void>, everyMs = 10_
     running = false
   }
   const poll = setInterval(run, everyMs).unref()
+  return { run, stop: () => clearInterval(poll) }
+}
+
+/**
+ * Calls `check` when something in a folder has changed, and every so often: a watch may be refused by the system, ends with its
+ * folder, and sees nothing of what happens behind a link.
+ *
+ * @returns ends it.
+ */
+export function follow(folder: string, check: () => Promise<void>, everyMs = usualMs): () => void {
+  const { run, stop } = repeat(check, everyMs)
   let settling: NodeJS.Timeout | undefined
   const watcher = tryWatch(folder, () => {
     clearTimeout(settling)
     settling = setTimeout(run, settleMs).unref()
   })
   return () => {
-    clearInterval(poll)
+    stop()
     clearTimeout(settling)
     watcher?.close()
   }

@@ -67,12 +67,18 @@ function buildProgram(terminal: Terminal, exitCode: (code: number) => void): Com
     .addOption(option('--health-port <number>', 'HTTP: /livez, /readyz, /metrics (default 8080)'))
     .addOption(option('--tls-dir <dir>', 'folder with tls.crt and tls.key'))
     .addOption(option('--tls-self-signed', 'make a certificate at the start'))
+    .addOption(option('--tls-secret <namespace/name>', 'keep a CA and a certificate of our own in this Secret'))
+    .addOption(option('--tls-service <name>', 'with --tls-secret: the Service of that namespace that is called'))
+    .addOption(repeatable('--tls-host <name>', 'with --tls-secret: another name or address that is called'))
+    .addOption(option('--webhooks <name>', 'with --tls-secret: the webhook configurations that are told the CA'))
     .addOption(option('--cluster', 'read what policies ask of the cluster (default in a Pod)'))
     .addOption(new Option('--no-cluster', 'judge by the object alone (env: SEAWORTHY_CLUSTER=false)'))
     .addOption(option('--kubeconfig <file>', "which cluster (default: the Pod's own, else kubectl's)"))
     .addOption(
       option('--assume-version <version>', 'version of the API server, such as 1.37 (default: what the cluster says)'),
     )
+    .addOption(option('--page', 'answer people, too: /dry-run and /policies (default)'))
+    .addOption(new Option('--no-page', 'answer the API server only (env: SEAWORTHY_PAGE=false)'))
     .addOption(option('--drain-seconds <number>', 'how long to answer after SIGTERM (default 10)'))
     .addOption(option('--log-level <level>', 'trace, debug, info, warn, error or silent (default info)'))
     .addOption(

@@ -13,16 +13,17 @@ import type { Plans } from '../policy/plans.ts'
 import { buildServer, swapPair } from '../server/app.ts'
 import { Drain } from '../server/drain.ts'
 import type { DryRunOptions } from '../server/dry-run.ts'
-import { buildHealthApp, type Check } from '../server/health.ts'
+import { buildHealthApp } from '../server/health.ts'
 import { buildMetrics, type Metrics } from '../server/metrics.ts'
+import { openCertificate } from './certificate.ts'
 import { configurationFile, folderOfConfiguration } from './configuration-file.ts'
 import { buildEngine, profileNames, today } from './engine.ts'
-import { concernOf, followReloads } from './follow-reloads.ts'
-import { type ListenPlace, listen } from './listen.ts'
+import { buildReloadListener, concernOf, followReloads } from './follow-reloads.ts'
+import { listen } from './listen.ts'
 import type { Terminal } from './program.ts'
 import { Reloaded, type Source } from './reloaded.ts'
 import { alone, followCluster } from './surroundings.ts'
-import { pairInFolder, pairOfOurOwn, type ServingPair } from './tls.ts'
+import type { Certificate, ServingPair } from './tls.ts'
 import { welcome } from './welcome.ts'
 
 /** Reviews that are held in memory at once. */
@@ -32,16 +33,13 @@ const maxInFlight = 100
 export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> {
   const inside = terminal.env['KUBERNETES_SERVICE_HOST'] !== undefined
   const settings = decodeServeSettings(flags, profileNames, inside)
-  const { host, port, healthPort, tlsDir, development } = settings
+  const { host, port, healthPort, development } = settings
   // before anything listens: nothing is answered without policies
   const plans = await Reloaded.load(plansOf(settings))
-  const pair = await Reloaded.load(tlsDir === undefined ? pairOfOurOwn(host) : pairInFolder(tlsDir))
   const client = settings.cluster ? await connectCluster({ kubeconfig: settings.kubeconfig, inside }) : undefined
   const metrics = buildMetrics()
-  measurePair(pair.value, metrics)
   const drain = new Drain()
   const server = buildServer({
-    tls: pair.value,
     reviews: {
       circumstances: () => ({ plans: plans.value, facts: surroundings.facts, today: today() }),
       knows: namespace => surroundings.knows(namespace),
@@ -49,54 +47,52 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
       metrics,
       maxInFlight,
     },
-    dryRun: buildDryRunOptions(plans, () => surroundings.facts),
+    dryRun: settings.page ? buildDryRunOptions(plans, () => surroundings.facts) : undefined,
     logLevel: settings.logLevel,
     isDraining: () => drain.started,
   })
+  const witnesses = { log: server.log, metrics }
+  const certificate = await openCertificate(settings, client, witnesses)
   // asked only once it listens
   const surroundings = client === undefined ? alone(settings) : followCluster(client, settings, server.log, metrics)
   let listens = false
   const health = buildHealthApp(
     {
       server: () => ({ problem: drain.started ? 'is draining' : listens ? undefined : 'does not listen yet' }),
-      certificate: () => conditionOfPair(pair),
+      certificate: certificate.check,
       configuration: () => ({ concern: concernOf(plans) }),
       ...surroundings.checks,
     },
     metrics,
   )
-  const [healthUrl, url] = await listenBoth(
-    [health, { host, port: healthPort, mayMove: development }],
-    [server, { host, port, mayMove: development }],
-    terminal,
-  )
+  const apply = (pair: ServingPair): void => {
+    swapPair(server, pair)
+    measurePair(pair, metrics)
+  }
+  const listenAt = async (app: FastifyInstance, wanted: number): Promise<string> => {
+    try {
+      return await listen(app, { host, port: wanted, mayMove: development }, terminal)
+    } catch (error) {
+      // what goes on would keep the process from ending
+      await Promise.all([health.close(), server.close(), certificate.release()])
+      throw error
+    }
+  }
+  const healthUrl = await listenAt(health, healthPort)
+  server.log.info({ healthUrl }, 'health listening')
+  drainOnSignal(drain, settings.drainSeconds, [server, health], certificate)
+  // another replica may be the one to make it
+  apply(await certificate.first)
+  const url = await listenAt(server, port)
   listens = true
   surroundings.start()
-  followReloads('configuration', folderOfConfiguration(settings.config), plans, { log: server.log, metrics })
-  if (tlsDir !== undefined) {
-    const apply = (next: ServingPair): void => {
-      swapPair(server, next)
-      measurePair(next, metrics)
-    }
-    followReloads('certificate', tlsDir, pair, { log: server.log, metrics, apply })
-  }
-  drainOnSignal(drain, settings.drainSeconds, [server, health])
+  certificate.follow(apply)
+  const { config } = settings
+  followReloads(folderOfConfiguration(config), plans, buildReloadListener('configuration', witnesses))
   const { profile } = plans.value.configuration
   if (development) terminal.stdout.write(welcome(url, healthUrl, profile))
   else
     server.log.info({ url, healthUrl, profile, cluster: settings.cluster, heapLimitMiB: heapLimitMiB() }, 'listening')
-}
-
-type Listener = readonly [app: FastifyInstance, place: ListenPlace]
-
-/** Returns the URLs. Where one can't listen the other does not go on: it would keep the process from ending. */
-async function listenBoth(first: Listener, second: Listener, terminal: Terminal): Promise<[string, string]> {
-  try {
-    return [await listen(...first, terminal), await listen(...second, terminal)]
-  } catch (error) {
-    await Promise.all([first[0].close(), second[0].close()])
-    throw error
-  }
 }
 
 /** What V8 may take for objects; `NODE_OPTIONS=--max-old-space-size=…` sets it. */
@@ -134,16 +130,17 @@ function measurePair({ notAfter, caNotAfter }: ServingPair, metrics: Metrics): v
   metrics.certificateUntil('ca', caNotAfter)
 }
 
-function conditionOfPair(pair: Reloaded<unknown, ServingPair>): ReturnType<Check> {
-  return pair.value.notAfter.getTime() > Date.now() ? { concern: concernOf(pair) } : { problem: 'has expired' }
-}
-
 /** The first signal drains, the second ends at once. */
-function drainOnSignal(drain: Drain, seconds: number, apps: readonly FastifyInstance[]): void {
+function drainOnSignal(
+  drain: Drain,
+  seconds: number,
+  apps: readonly FastifyInstance[],
+  certificate: Certificate,
+): void {
   const onSignal = (signal: NodeJS.Signals): void => {
     if (drain.started) process.exit(1)
     for (const app of apps) app.log.info({ signal, seconds }, 'draining')
-    drain.run(seconds, apps).then(
+    Promise.all([drain.run(seconds, apps), certificate.release()]).then(
       () => process.exit(0),
       () => process.exit(1),
     )

@@ -1,4 +1,4 @@
-/** The certificate that `serve` answers with: from a folder, or made at the start. */
+/** Certificates that `serve` may answer with: from a folder, from a Secret, or made at the start. */
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
@@ -6,6 +6,7 @@ import { createAuthority, issueLeaf } from '../../certs/authority.ts'
 import { inspectPair } from '../../certs/inspect.ts'
 import { UsageError } from '../errors.ts'
 import type { TlsPair } from '../server/app.ts'
+import type { Check } from '../server/health.ts'
 import { findErrorCode } from './error-code.ts'
 import type { Source } from './reloaded.ts'
 import { readSmallFile } from './small-file.ts'
@@ -15,10 +16,23 @@ export interface ServingPair extends TlsPair {
   readonly notAfter: Date
   /** When the CA that vouches for it ends; undefined where the CA is not known. */
   readonly caNotAfter: Date | undefined
+  /** The CAs that may vouch for it, PEM. */
+  readonly ca: string | undefined
+}
+
+/** What `serve` answers with, wherever it comes from. */
+export interface Certificate {
+  /** Resolves with the first one that can serve. */
+  readonly first: Promise<ServingPair>
+  readonly check: Check
+  /** Calls `apply` with whatever takes its place from now on; where that throws, the old one stays. */
+  follow(apply: (pair: ServingPair) => void): void
+  /** Whoever else can keep it may do so now. Never throws. */
+  release(): Promise<void>
 }
 
 /** PEM texts, none of them checked. */
-interface PairFiles extends TlsPair {
+export interface PairFiles extends TlsPair {
   readonly ca: string | undefined
 }
 
@@ -36,15 +50,22 @@ export function pairOfOurOwn(host: string): Source<PairFiles, ServingPair> {
   return { read: () => makePair(host), decode: files => toServing(files, '--tls-self-signed') }
 }
 
-/** @throws UsageError saying all that is wrong with the pair. */
-function toServing({ ca, ...pair }: PairFiles, origin: string): ServingPair {
-  const { facts, problems } = inspectPair({ ...pair, now: new Date(), ca })
+export function hasExpired({ notAfter }: ServingPair, now: Date): boolean {
+  return notAfter <= now
+}
+
+/**
+ * @param origin where it is from, for the reader of an error.
+ * @throws UsageError saying all that is wrong with the pair.
+ */
+export function toServing({ ca, ...pair }: PairFiles, origin: string, now: Date = new Date()): ServingPair {
+  const { facts, problems } = inspectPair({ ...pair, now, ca })
   const messages = problems.map(({ message }) => message)
   if (messages.length === 0) messages.push(...findRefusal(pair))
   if (facts === undefined || messages.length > 0) {
     throw new UsageError(messages.map(message => `${origin}: ${message}`).join('\n'))
   }
-  return { ...pair, notAfter: facts.notAfter, caNotAfter: facts.caNotAfter }
+  return { ...pair, ca, notAfter: facts.notAfter, caNotAfter: facts.caNotAfter }
 }
 
 /** What only OpenSSL knows: a key that is too small, say. Its code alone: nothing of a key may reach a log. */
@@ -64,8 +85,12 @@ async function makePair(host: string): Promise<PairFiles> {
   const dnsNames = ['localhost']
   if (!wildcards.has(host)) (/^[\d.]+$|:/.test(host) ? ipAddresses : dnsNames).push(host)
   const names = { dnsNames: [...new Set(dnsNames)], ipAddresses: [...new Set(ipAddresses)] }
-  return { ...(await issueLeaf(authority, { now, ...names })), ca: authority.certificate }
+  const leaf = await issueLeaf(authority, { now, ...names, validDays: memoryDays })
+  return { ...leaf, ca: authority.certificate }
 }
+
+/** Nobody renews it: it goes with the process. */
+const memoryDays = 1825
 
 const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 

@@ -3,48 +3,99 @@ import { request } from 'node:https'
 import type { KubeConfig } from '@kubernetes/client-node'
 import type { JsonObject } from '../json.ts'
 import { ClusterError } from './failures.ts'
-import { buildInformer, type Informer } from './informer.ts'
+import { buildInformer, type Collection, type Informer } from './informer.ts'
 import { type ClusterPlace, loadKubeconfig } from './kubeconfig.ts'
+import { ServerClock } from './server-clock.ts'
 
 /** What is asked of an API server. */
 export interface ClusterClient {
-  /** @throws ClusterError where the answer is none, late, or not 2xx. */
+  /** @throws ClusterError where the answer is none, late, or not 200. */
   get(path: string, timeoutMs: number): Promise<JsonObject>
-  /** Keeps all objects of one kind, each as `trim` leaves it; not started yet. */
-  buildInformer(path: string, trim: (object: JsonObject) => JsonObject): Informer
+  /** Keeps objects up to date; not started yet. */
+  buildInformer(collection: Collection): Informer
 }
 
+/** What is told to one. */
+export interface ClusterWriter {
+  /**
+   * Server-side apply, under our name and over anybody else's: makes the object where there is none. A `resourceVersion` in its metadata
+   * is the one that it must still have.
+   *
+   * @throws ClusterError where the answer is none, late, or not 2xx: 409 where somebody else was first.
+   */
+  apply(path: string, object: JsonObject): Promise<JsonObject>
+  /** JSON Patch. @throws ClusterError as above. */
+  patch(path: string, operations: readonly JsonObject[]): Promise<JsonObject>
+  /** What time it is by the API server's clock, which certificates are held against. */
+  readonly clock: ServerClock
+}
+
+const writeTimeoutMs = 10_000
+
 /** Loads the client and reads the kubeconfig; connects to nothing yet. @throws UsageError where there is no cluster to ask. */
-export async function connectCluster(place: ClusterPlace): Promise<ClusterClient> {
+export async function connectCluster(place: ClusterPlace): Promise<ClusterClient & ClusterWriter> {
   const client = await import('@kubernetes/client-node')
   const config = new client.KubeConfig()
   loadKubeconfig(config, place)
-  const get = (path: string, timeoutMs: number): Promise<JsonObject> => getJson(config, path, timeoutMs)
+  const clock = new ServerClock()
+  const get = (path: string, timeoutMs: number): Promise<JsonObject> =>
+    exchange(config, clock, { method: 'GET', path, timeoutMs })
+  const change = (path: string, contentType: string, body: unknown): Promise<JsonObject> =>
+    exchange(config, clock, {
+      method: 'PATCH',
+      path,
+      timeoutMs: writeTimeoutMs,
+      contentType,
+      body: JSON.stringify(body),
+    })
   return {
     get,
-    buildInformer: (path, trim) => buildInformer({ client, config, get }, path, trim),
+    buildInformer: collection => buildInformer({ client, config, get }, collection),
+    apply: (path, object) =>
+      change(`${path}?fieldManager=seaworthy&force=true`, 'application/apply-patch+yaml', object),
+    patch: (path, operations) => change(`${path}?fieldManager=seaworthy`, 'application/json-patch+json', operations),
+    clock,
   }
 }
 
-async function getJson(config: KubeConfig, path: string, timeoutMs: number): Promise<JsonObject> {
-  const options = { method: 'GET', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(timeoutMs) }
+interface Exchange {
+  readonly method: 'GET' | 'PATCH'
+  readonly path: string
+  readonly timeoutMs: number
+  readonly contentType?: string
+  readonly body?: string
+}
+
+async function exchange(
+  config: KubeConfig,
+  clock: ServerClock,
+  { method, path, timeoutMs, contentType, body }: Exchange,
+): Promise<JsonObject> {
+  const headers = {
+    accept: 'application/json',
+    ...(contentType === undefined ? {} : { 'content-type': contentType }),
+  }
+  const options = { method, headers, signal: AbortSignal.timeout(timeoutMs) }
   await config.applyToHTTPSOptions(options)
   const { promise, resolve, reject } = Promise.withResolvers<JsonObject>()
   request(`${config.getCurrentCluster()?.server ?? ''}${path}`, options, response => {
+    clock.hear(response.headers.date)
     const chunks: Buffer[] = []
     response.on('data', (chunk: Buffer) => chunks.push(chunk))
     response.on('error', reject)
     response.on('end', () => {
       const { statusCode = 0 } = response
-      if (statusCode !== 200) return reject(new ClusterError(statusCode, `GET ${path}: ${statusCode}`))
+      if (statusCode !== 200 && statusCode !== 201) {
+        return reject(new ClusterError(statusCode, `${method} ${path}: ${statusCode}`))
+      }
       try {
         resolve(JSON.parse(Buffer.concat(chunks).toString()) as JsonObject)
       } catch {
-        reject(new ClusterError(statusCode, `GET ${path}: no JSON`))
+        reject(new ClusterError(statusCode, `${method} ${path}: no JSON`))
       }
     })
   })
     .on('error', reject)
-    .end()
+    .end(body)
   return promise
 }

@@ -10,7 +10,7 @@ export interface Informer {
   stop(): void
   /** True once the kind has been listed. */
   readonly listed: boolean
-  find(name: string): JsonObject | undefined
+  find(name: string, namespace?: string): JsonObject | undefined
   list(namespace?: string): readonly JsonObject[]
   /** Hears of every object that came, changed or went, and of whatever ends the watch for good. */
   listen(listener: InformerListener): void
@@ -42,18 +42,27 @@ export interface Reader {
 
 type Trim = (object: JsonObject) => JsonObject
 
-/** Keeps all objects of a collection, each as `trim` leaves it; not started yet. */
-export function buildInformer({ client, config, get }: Reader, path: string, trim: Trim): Informer {
+/** What is kept. */
+export interface Collection {
+  readonly path: string
+  /** The one object that is meant; undefined: all of them. RBAC then lets a rule through that names it. */
+  readonly only?: string | undefined
+  readonly trim: Trim
+}
+
+/** Keeps the objects of a collection, each as `trim` leaves it; not started yet. */
+export function buildInformer({ client, config, get }: Reader, { path, only, trim }: Collection): Informer {
+  const fieldSelector = only === undefined ? undefined : `metadata.name=${only}`
   let listener: InformerListener | undefined
   let listed = false
   const watch = new client.Watch(config)
   adapt(watch, trim, () => listener?.heard())
   const list = async () => {
-    const all = await listAll(get, path, trim)
+    const all = await listAll(get, path, fieldSelector, trim)
     listener?.listed()
     return all
   }
-  const listWatch = new client.ListWatch<KubernetesObject>(path, watch, list, false)
+  const listWatch = new client.ListWatch<KubernetesObject>(path, watch, list, false, undefined, fieldSelector)
   return {
     start: () => listWatch.start(),
     stop: () => void listWatch.stop(),
@@ -61,8 +70,8 @@ export function buildInformer({ client, config, get }: Reader, path: string, tri
       listed ||= listWatch.latestResourceVersion() !== ''
       return listed
     },
-    find(name) {
-      const found = listWatch.get(name)
+    find(name, namespace) {
+      const found = listWatch.get(name, namespace)
       return found === undefined ? undefined : toJson(found)
     },
     list: namespace => listWatch.list(namespace).map(toJson),
@@ -137,16 +146,18 @@ function isEvent(type: unknown, object: unknown): object is JsonObject {
 async function listAll(
   get: Reader['get'],
   path: string,
+  fieldSelector: string | undefined,
   trim: Trim,
 ): Promise<{ items: KubernetesObject[]; metadata: { resourceVersion?: string } }> {
   const items: KubernetesObject[] = []
-  let query = `limit=${pageSize}`
+  const first = `limit=${pageSize}${fieldSelector === undefined ? '' : `&fieldSelector=${encodeURIComponent(fieldSelector)}`}`
+  let query = first
   for (;;) {
     const page = await get(`${path}?${query}`, listTimeoutMs)
     for (const item of listMember(page, 'items')) if (isObject(item)) items.push(trim(item))
     const metadata = member(page, 'metadata')
     const next = stringMember(metadata, 'continue')
     if (!next) return { items, metadata: { resourceVersion: stringMember(metadata, 'resourceVersion') ?? '' } }
-    query = `limit=${pageSize}&continue=${encodeURIComponent(next)}`
+    query = `${first}&continue=${encodeURIComponent(next)}`
   }
 }

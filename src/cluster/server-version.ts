@@ -2,7 +2,7 @@
 import { stringMember } from '../json.ts'
 import type { ClusterClient } from './client.ts'
 import { reasonOf } from './failures.ts'
-import type { Log } from './kind-view.ts'
+import type { Log } from './followed.ts'
 
 const timeoutMs = 5000
 const everyMs = 600_000

@@ -3,7 +3,8 @@ import type { Facts } from '../policy/contract.ts'
 import type { KindKey } from '../workload/kinds.ts'
 import { isNamespaceName } from '../workload/names.ts'
 import type { ClusterClient } from './client.ts'
-import { KindView, type Log, type Pauses, usualPauses } from './kind-view.ts'
+import { type Followed, type Log, type Pauses, usualPauses } from './followed.ts'
+import { KindView } from './kind-view.ts'
 import { namespaceKind, watchedKinds } from './kinds.ts'
 import { NamespaceReader } from './namespace-reader.ts'
 import { ServerVersion } from './server-version.ts'
@@ -31,7 +32,7 @@ export class ClusterView {
   readonly #startedMs = performance.now()
 
   constructor({ client, log, assumedMinor, waitMs = usualWaitMs, pauses = usualPauses }: ViewOptions) {
-    const kinds = new Map(watchedKinds.map(watched => [watched.kind, new KindView(client, watched, log, pauses)]))
+    const kinds = new Map(watchedKinds.map(watched => [watched.kind, new KindView(watched, { client, log, pauses })]))
     const version = assumedMinor === undefined ? new ServerVersion(client, log, pauses.mostMs) : undefined
     this.#kinds = kinds
     this.#namespaces = new NamespaceReader(client, namespaceKind)
@@ -39,7 +40,7 @@ export class ClusterView {
     this.#waitMs = waitMs
     this.facts = {
       list: (kind, namespace) => this.#list(kind, namespace),
-      awaits: kind => kinds.get(kind)?.known === false,
+      awaits: kind => kinds.get(kind)?.followed.known === false,
       get serverMinor() {
         return assumedMinor ?? version?.minor
       },
@@ -48,11 +49,11 @@ export class ClusterView {
 
   /** Resolves once it has been tried to read everything; never throws. Goes on by itself. */
   async start(): Promise<void> {
-    await Promise.all([this.#version, ...this.#kinds.values()].map(part => part?.start()))
+    await Promise.all([this.#version, ...this.#followed()].map(part => part?.start()))
   }
 
   stop(): void {
-    for (const part of [this.#version, ...this.#kinds.values()]) part?.stop()
+    for (const part of [this.#version, ...this.#followed()]) part?.stop()
   }
 
   /** Reads a namespace that the view does not hold; undefined where there is nothing to wait for. Resolves within half a second. */
@@ -68,14 +69,14 @@ export class ClusterView {
 
   /** Seconds since each kind was last heard of, by the kind's name. */
   ages(): readonly (readonly [kind: string, seconds: number])[] {
-    return [...this.#kinds.values()].map(kind => [kind.name, kind.ageSeconds])
+    return this.#followed().map(({ name, ageSeconds }) => [name, ageSeconds])
   }
 
   /** What is missing: a reason not to be asked yet at first, later something to look at. */
   condition(): { readonly problem?: string; readonly concern?: string } {
     const missing: string[] = []
     let settled = true
-    for (const { name, failure, known, settled: over } of this.#kinds.values()) {
+    for (const { name, failure, known, settled: over } of this.#followed()) {
       if (!known || failure !== undefined) missing.push(describe(name, failure))
       settled &&= over
     }
@@ -85,6 +86,10 @@ export class ClusterView {
     if (missing.length === 0) return {}
     const waits = !settled && performance.now() - this.#startedMs < this.#waitMs
     return waits ? { problem: `not read yet: ${missing.join(', ')}` } : { concern: `not known: ${missing.join(', ')}` }
+  }
+
+  #followed(): readonly Followed[] {
+    return [...this.#kinds.values()].map(({ followed }) => followed)
   }
 
   #list(kind: KindKey, namespace: string | undefined): ReturnType<Facts['list']> {

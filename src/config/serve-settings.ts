@@ -2,6 +2,25 @@
 import { FlagReader, type RawFlags } from './decode.ts'
 import { newestMinor } from './versions.ts'
 
+/** A Secret in which Seaworthy keeps a CA and a certificate of its own, and whom that is for. */
+export interface OwnCertificateSettings {
+  readonly namespace: string
+  /** Of the Secret, and of the Lease that says who renews. */
+  readonly secret: string
+  /** The Service by which the API server calls, in the same namespace. */
+  readonly service: string
+  /** Further names and addresses by which it calls. */
+  readonly hosts: readonly string[]
+  /** Name of both webhook configurations, which are told the CA. */
+  readonly webhooks: string
+}
+
+/** Where the certificate comes from: a folder with tls.crt and tls.key, a Secret of our own, or it is made at the start. */
+export type CertificateSettings =
+  | { readonly from: 'folder'; readonly dir: string }
+  | ({ readonly from: 'secret' } & OwnCertificateSettings)
+  | { readonly from: 'start' }
+
 /** Everything that `serve` needs to know. */
 export interface ServeSettings {
   readonly development: boolean
@@ -12,8 +31,9 @@ export interface ServeSettings {
   readonly host: string
   readonly port: number
   readonly healthPort: number
-  /** The folder with tls.crt and tls.key; undefined: a certificate of our own, made at the start. */
-  readonly tlsDir: string | undefined
+  readonly certificate: CertificateSettings
+  /** Whether people are answered, too: /dry-run and /policies. */
+  readonly page: boolean
   /** Whether a cluster is read. */
   readonly cluster: boolean
   /** Which one; undefined: the Pod's own, or kubectl's. */
@@ -36,7 +56,6 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 export function decodeServeSettings(raw: RawFlags, profileNames: readonly string[], inside: boolean): ServeSettings {
   const reader = new FlagReader(raw)
   const development = reader.flag('development')
-  const selfSigned = reader.flag('tls-self-signed')
   const kubeconfig = reader.text('kubeconfig')
   const cluster = reader.flagIfGiven('cluster') ?? (kubeconfig !== undefined || (inside && !development))
   const settings: ServeSettings = {
@@ -46,26 +65,58 @@ export function decodeServeSettings(raw: RawFlags, profileNames: readonly string
     host: reader.text('host', development ? '127.0.0.1' : '0.0.0.0'),
     port: reader.integer('port', 8443, 0, 65535),
     healthPort: reader.integer('health-port', 8080, 0, 65535),
-    tlsDir: reader.text('tls-dir'),
+    page: reader.flagIfGiven('page') ?? true,
     cluster,
     kubeconfig,
     serverMinor: reader.minor('assume-version', development && !cluster ? newestMinor : undefined),
     drainSeconds: reader.integer('drain-seconds', development ? 0 : 10, 0, 3600),
     logLevel: reader.choice('log-level', development ? 'warn' : 'info', logLevels),
+    certificate: decodeCertificate(reader, development),
   }
-  explainConflicts(settings, selfSigned, reader.problems)
+  explainConflicts(settings, reader.problems)
   return reader.finish(settings)
 }
 
 /** What each flag alone does not show. */
-function explainConflicts(
-  { tlsDir, development, cluster, kubeconfig }: ServeSettings,
-  selfSigned: boolean,
-  problems: string[],
-): void {
-  if (tlsDir !== undefined && selfSigned) problems.push('--tls-dir and --tls-self-signed: choose one')
+function explainConflicts({ cluster, kubeconfig, certificate }: ServeSettings, problems: string[]): void {
   if (!cluster && kubeconfig !== undefined) problems.push('--no-cluster and --kubeconfig: choose one')
-  if (tlsDir === undefined && !selfSigned && !development) {
-    problems.push('no certificate: give --tls-dir DIR with tls.crt and tls.key, or --tls-self-signed')
+  if (!cluster && certificate.from === 'secret') problems.push('--tls-secret: a Secret is in a cluster; give --cluster')
+}
+
+const ways = ['tls-dir', 'tls-secret', 'tls-self-signed'] as const
+
+function decodeCertificate(reader: FlagReader, development: boolean): CertificateSettings {
+  const [dir, secret] = [reader.text('tls-dir'), reader.text('tls-secret')]
+  const selfSigned = reader.flag('tls-self-signed')
+  const chosen = ways.filter((_, index) => [dir !== undefined, secret !== undefined, selfSigned][index])
+  if (chosen.length > 1) reader.problems.push(`${chosen.map(way => `--${way}`).join(' and ')}: choose one`)
+  const own = decodeOwn(reader, secret)
+  if (own !== undefined) return { from: 'secret', ...own }
+  if (dir !== undefined) return { from: 'folder', dir }
+  if (chosen.length === 0 && !development) {
+    reader.problems.push(
+      'no certificate: give --tls-dir DIR with tls.crt and tls.key, --tls-secret NAMESPACE/NAME, or --tls-self-signed',
+    )
   }
+  return { from: 'start' }
+}
+
+function decodeOwn(reader: FlagReader, secret: string | undefined): OwnCertificateSettings | undefined {
+  const [service, webhooks, hosts = []] = [
+    reader.text('tls-service'),
+    reader.text('webhooks'),
+    reader.names('tls-host'),
+  ]
+  const given = { 'tls-service': service, webhooks, 'tls-host': hosts[0] }
+  if (secret === undefined) {
+    for (const [flag, value] of Object.entries(given)) {
+      if (value !== undefined) reader.problems.push(`--${flag} is for --tls-secret, which is not there`)
+    }
+    return undefined
+  }
+  const [, namespace = '', name = ''] = /^([a-z0-9-]+)\/([a-z0-9.-]+)$/.exec(secret) ?? []
+  if (name === '') reader.problems.push(`--tls-secret ${JSON.stringify(secret)}: must be NAMESPACE/NAME`)
+  if (service === undefined) reader.problems.push('--tls-secret: say by --tls-service NAME whom the certificate is for')
+  if (webhooks === undefined) reader.problems.push('--tls-secret: say by --webhooks NAME who is told the CA')
+  return { namespace, secret: name, service: service ?? '', hosts, webhooks: webhooks ?? '' }
 }

@@ -14,9 +14,11 @@ export interface TlsPair {
 }
 
 export interface ServerOptions {
-  readonly tls: TlsPair
+  /** Undefined: `swapPair` comes before anybody connects. */
+  readonly tls?: TlsPair
   readonly reviews: ReviewOptions
-  readonly dryRun: DryRunOptions
+  /** Undefined: people are not answered. */
+  readonly dryRun: DryRunOptions | undefined
   /** pino's levels. */
   readonly logLevel: string
   /** Where the log goes, line by line. Default: standard output. */
@@ -43,7 +45,7 @@ export function buildHttps({
 }: Pick<ServerOptions, 'tls' | 'logLevel' | 'logStream'>): FastifyInstance {
   return Fastify({
     https: {
-      ...contextOf(tls),
+      ...(tls === undefined ? {} : contextOf(tls)),
       ALPNProtocols: ['http/1.1'],
       handshakeTimeout: 10_000,
       ...connectionLimits,
@@ -63,6 +65,10 @@ export function buildHttps({
   }) as unknown as FastifyInstance // typed for plain HTTP: our routes never touch the socket
 }
 
+/** The methods of each path. */
+const reviewDoors = { '/mutate': 'POST', '/validate': 'POST' }
+const peopleDoors = { '/dry-run': 'POST', '/policies': 'GET, HEAD' }
+
 export function buildServer(options: ServerOptions): FastifyInstance {
   const app = buildHttps(options)
   app.removeContentTypeParser('text/plain')
@@ -72,7 +78,8 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   })
   answerErrors(app, { expected: 'a request', limit: '1 MiB' })
   app.register(async scope => registerReviews(scope, options.reviews))
-  app.register(async scope => registerDryRun(scope, options.dryRun))
-  answerStrays(app, { '/mutate': 'POST', '/validate': 'POST', '/dry-run': 'POST', '/policies': 'GET, HEAD' })
+  const { dryRun } = options
+  if (dryRun !== undefined) app.register(async scope => registerDryRun(scope, dryRun))
+  answerStrays(app, { ...reviewDoors, ...(dryRun === undefined ? {} : peopleDoors) })
   return app
 }

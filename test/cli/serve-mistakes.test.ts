@@ -89,7 +89,10 @@ void t.test('configurations', async t => {
 
 void t.test('flags', async t => {
   const mistakes: readonly [flags: readonly string[], stderr: string][] = [
-    [[], 'seaworthy: no certificate: give --tls-dir DIR with tls.crt and tls.key, or --tls-self-signed\n'],
+    [
+      [],
+      'seaworthy: no certificate: give --tls-dir DIR with tls.crt and tls.key, --tls-secret NAMESPACE/NAME, or --tls-self-signed\n',
+    ],
     [['--tls-self-singed'], "error: unknown option '--tls-self-singed'\n(Did you mean --tls-self-signed?)\n"],
     [['--tls-self-signed', '--host', '192.0.2.1'], "seaworthy: can't listen on 192.0.2.1 port 0: EADDRNOTAVAIL\n"],
   ]

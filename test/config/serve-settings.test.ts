@@ -7,7 +7,8 @@ const profiles = ['baseline', 'production', 'strict']
 const decode = (raw: Record<string, unknown>, inside = false): ServeSettings =>
   decodeServeSettings(raw, profiles, inside)
 const selfSigned = { tlsSelfSigned: true }
-const noCertificate = 'no certificate: give --tls-dir DIR with tls.crt and tls.key, or --tls-self-signed'
+const noCertificate =
+  'no certificate: give --tls-dir DIR with tls.crt and tls.key, --tls-secret NAMESPACE/NAME, or --tls-self-signed'
 
 void t.test('defaults', async t => {
   const plain = {
@@ -17,7 +18,8 @@ void t.test('defaults', async t => {
     host: '0.0.0.0',
     port: 8443,
     healthPort: 8080,
-    tlsDir: undefined,
+    certificate: { from: 'start' },
+    page: true,
     cluster: false,
     kubeconfig: undefined,
     serverMinor: undefined,
@@ -25,7 +27,7 @@ void t.test('defaults', async t => {
     logLevel: 'info',
   }
   t.strictSame(decode(selfSigned), plain)
-  t.strictSame(decode({ tlsDir: '/tls' }), { ...plain, tlsDir: '/tls' })
+  t.strictSame(decode({ tlsDir: '/tls' }), { ...plain, certificate: { from: 'folder', dir: '/tls' } })
   t.strictSame(decode({ development: true }), {
     ...plain,
     development: true,
@@ -115,6 +117,13 @@ const refusals: readonly [raw: Record<string, unknown>, problem: string][] = [
   ],
   [{ development: 'yes' }, '--development "yes": is true or false'],
   [{ tlsDir: '/tls' }, '--tls-dir and --tls-self-signed: choose one'],
+  [
+    { tlsDir: '/tls', tlsSecret: 'a/b', tlsService: 'b', webhooks: 'b', cluster: true },
+    '--tls-dir and --tls-secret and --tls-self-signed: choose one',
+  ],
+  [{ tlsService: 'sea' }, '--tls-service is for --tls-secret, which is not there'],
+  [{ webhooks: 'sea' }, '--webhooks is for --tls-secret, which is not there'],
+  [{ tlsHost: ['sea'] }, '--tls-host is for --tls-secret, which is not there'],
   [{ cluster: 'perhaps' }, '--cluster "perhaps": is true or false'],
   [{ cluster: false, kubeconfig: 'team' }, '--no-cluster and --kubeconfig: choose one'],
 ]
@@ -130,6 +139,35 @@ void t.test('refusals', async t => {
     problemOf(() => decode({})),
     noCertificate,
   )
+})
+
+void t.test('a Secret of its own', async t => {
+  const secret = { tlsSecret: 'ships/sea-tls', tlsService: 'sea', webhooks: 'seas', cluster: true }
+  const certificate = {
+    from: 'secret',
+    namespace: 'ships',
+    secret: 'sea-tls',
+    service: 'sea',
+    hosts: [],
+    webhooks: 'seas',
+  } as const
+  t.strictSame(decode(secret).certificate, certificate)
+  t.strictSame(decode({ ...secret, tlsHost: ['a.example, 192.0.2.1', '::1'] }).certificate, {
+    ...certificate,
+    hosts: ['a.example', '192.0.2.1', '::1'],
+  })
+  const rows: readonly [raw: Record<string, unknown>, problem: string][] = [
+    [{ tlsSecret: 'sea-tls' }, '--tls-secret "sea-tls": must be NAMESPACE/NAME'],
+    [{ tlsSecret: 'a/b/c' }, '--tls-secret "a/b/c": must be NAMESPACE/NAME'],
+    [{ tlsService: undefined }, '--tls-secret: say by --tls-service NAME whom the certificate is for'],
+    [{ webhooks: undefined }, '--tls-secret: say by --webhooks NAME who is told the CA'],
+    [{ cluster: false }, '--tls-secret: a Secret is in a cluster; give --cluster'],
+  ]
+  for (const [raw, problem] of rows)
+    t.match(
+      problemOf(() => decode({ ...secret, ...raw })),
+      problem,
+    )
 })
 
 void t.test('all problems at once, each on its line', async t => {

@@ -1,0 +1,65 @@
+/** Certificates as PEM texts hold them. */
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+
+/** A certificate and what comes after it. */
+export type Chain = readonly [X509Certificate, ...X509Certificate[]]
+
+export const certificateBegin = '-----BEGIN CERTIFICATE-----'
+const certificateEnd = '-----END CERTIFICATE-----'
+
+/** All certificates of a PEM text in their order; undefined if there is none, or one of them is broken. */
+export function readCertificates(pem: string): Chain | undefined {
+  // Two certificates joined without a line end: TLS libraries read one of them, or none.
+  if (/-----END CERTIFICATE-----\S/.test(pem)) return undefined
+  const blocks = pem.split(certificateEnd).slice(0, -1)
+  try {
+    const [leaf, ...others] = blocks.map(
+      block => new X509Certificate(block.slice(block.lastIndexOf(certificateBegin)) + certificateEnd),
+    )
+    return leaf === undefined ? undefined : [leaf, ...others]
+  } catch {
+    return undefined
+  }
+}
+
+export function isInDate({ validFromDate, validToDate }: X509Certificate, now: Date): boolean {
+  return validFromDate <= now && now <= validToDate
+}
+
+export function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
+}
+
+/** Whether a PEM text is the key of this certificate; what is no key is not. */
+export function isKeyOf(certificate: X509Certificate, privateKey: string): boolean {
+  try {
+    return certificate.checkPrivateKey(createPrivateKey(privateKey))
+  } catch {
+    return false
+  }
+}
+
+/** When two thirds of a life are over: time to renew, with the last third left for failing to. */
+export function dueBetween(notBefore: Date, notAfter: Date): Date {
+  const [from, to] = [notBefore.getTime(), notAfter.getTime()]
+  return new Date(from + ((to - from) * 2) / 3)
+}
+
+/**
+ * The CAs of a text that are in date, each once, as PEM texts that may be joined.
+ *
+ * What can't be read is passed over: the text may be anybody's.
+ */
+export function readAuthorities(pem: string, now: Date): readonly X509Certificate[] {
+  const found = new Map<string, X509Certificate>()
+  for (const [block] of pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)) {
+    const [certificate] = readCertificates(block) ?? []
+    if (certificate?.ca && isInDate(certificate, now)) found.set(certificate.fingerprint256, certificate)
+  }
+  return [...found.values()]
+}
+
+/** One PEM text of all of them. */
+export function joinCertificates(certificates: readonly X509Certificate[]): string {
+  return certificates.map(certificate => `${certificate.toString().trimEnd()}\n`).join('')
+}

@@ -1,0 +1,58 @@
+/** The webhook configurations, as far as they say whom the API server trusts: `caBundle`, and nothing else of them. */
+import { type JsonObject, listMember, member, stringMember, valueAt } from '../src/json.ts'
+import type { TrustPublisher } from './keeper.ts'
+
+/** A webhook configuration that is followed. */
+export interface FollowedConfiguration {
+  readonly known: boolean
+  readonly object: JsonObject | undefined
+  /** JSON Patch. */
+  patch(operations: readonly JsonObject[]): Promise<void>
+}
+
+export class WebhookPublisher implements TrustPublisher {
+  readonly #configurations: readonly FollowedConfiguration[]
+
+  constructor(configurations: readonly FollowedConfiguration[]) {
+    this.#configurations = configurations
+  }
+
+  published(): readonly string[] | undefined {
+    if (!this.#configurations.every(({ known }) => known)) return undefined
+    return this.#configurations.flatMap(each => entriesOf(each).map(bundleOf))
+  }
+
+  async publish(ca: string): Promise<void> {
+    const caBundle = Buffer.from(ca).toString('base64')
+    for (const configuration of this.#configurations) {
+      const operations = entriesOf(configuration).flatMap((entry, index) => {
+        if (bundleOf(entry) === ca) return []
+        return [
+          // the list may have changed since
+          { op: 'test', path: `/webhooks/${index}/name`, value: stringMember(entry, 'name') ?? '' },
+          { op: 'add', path: `/webhooks/${index}/clientConfig/caBundle`, value: caBundle },
+        ]
+      })
+      if (operations.length > 0) await configuration.patch(operations)
+    }
+  }
+}
+
+function entriesOf({ object }: FollowedConfiguration): readonly unknown[] {
+  return listMember(object, 'webhooks')
+}
+
+function bundleOf(entry: unknown): string {
+  const bundle = valueAt(entry, ['clientConfig', 'caBundle'])
+  return typeof bundle === 'string' ? Buffer.from(bundle, 'base64').toString() : ''
+}
+
+/** What is kept of a configuration. */
+export function trimConfiguration(configuration: JsonObject): JsonObject {
+  const { name = '', resourceVersion = '' } = (member(configuration, 'metadata') ?? {}) as JsonObject
+  const webhooks = listMember(configuration, 'webhooks').map(entry => ({
+    name: stringMember(entry, 'name') ?? '',
+    clientConfig: { caBundle: stringMember(member(entry, 'clientConfig'), 'caBundle') ?? '' },
+  }))
+  return { metadata: { name, resourceVersion }, webhooks }
+}

@@ -1,0 +1,158 @@
+/** Which replica's turn it is, by a Lease: one of them, or for a moment none. */
+
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { type JsonObject, member, stringMember } from '../json.ts'
+import type { ClusterClient, ClusterWriter } from './client.ts'
+import { reasonOf, statusOf } from './failures.ts'
+import type { Log } from './followed.ts'
+
+/** Where the Lease is, and who is told. */
+export interface LeadershipOptions {
+  readonly client: ClusterClient & ClusterWriter
+  readonly namespace: string
+  readonly name: string
+  readonly log: Log
+  /** It is this replica's turn now, or no longer. */
+  readonly changed: () => void
+  readonly times?: LeaseTimes
+}
+
+/** A holder that renews every `everyMs` gives up after `givesUpMs`, before another one takes over after `lastsSeconds`. */
+export interface LeaseTimes {
+  readonly everyMs: number
+  readonly givesUpMs: number
+  readonly lastsSeconds: number
+}
+
+const usualTimes: LeaseTimes = { everyMs: 5000, givesUpMs: 10_000, lastsSeconds: 15 }
+const timeoutMs = 5000
+
+export class Leadership {
+  /** Name of the Pod, and something that tells this process from the one before it. */
+  readonly identity = `${hostname()}_${randomUUID()}`
+  readonly #options: LeadershipOptions
+  readonly #times: LeaseTimes
+  readonly #path: string
+  /** By our own monotonic clock: another machine's may be wrong, so its time stamps are only compared. */
+  #heldUntilMs = Number.NEGATIVE_INFINITY
+  #seen: { readonly record: string; readonly sinceMs: number } | undefined
+  #led = false
+  #failed = false
+  #timer: NodeJS.Timeout | undefined
+  #released = false
+
+  constructor(options: LeadershipOptions) {
+    this.#options = options
+    this.#times = options.times ?? usualTimes
+    this.#path = `/apis/coordination.k8s.io/v1/namespaces/${options.namespace}/leases/${options.name}`
+  }
+
+  /** True while nobody else can have taken over. */
+  get leads(): boolean {
+    return !this.#released && performance.now() < this.#heldUntilMs
+  }
+
+  /** What kept it from being asked for the last time; undefined where all is well. */
+  get failed(): boolean {
+    return this.#failed
+  }
+
+  /** Resolves once it has been tried to lead. Goes on by itself. */
+  async start(): Promise<void> {
+    try {
+      await this.#compete()
+      this.#failed = false
+    } catch (error) {
+      // 409: another one was faster
+      if (statusOf(error) !== 409) this.#fail(error)
+    }
+    if (this.#released) return
+    this.#tell()
+    const pauseMs = this.#times.everyMs * (0.8 + Math.random() * 0.2)
+    this.#timer = setTimeout(() => void this.start(), pauseMs).unref()
+  }
+
+  /** Lets another one take over at once. Never throws. */
+  async release(): Promise<void> {
+    const led = this.leads
+    this.#released = true
+    clearTimeout(this.#timer)
+    if (!led) return
+    try {
+      const lease = await this.#read()
+      if (stringMember(member(lease, 'spec'), 'holderIdentity') === this.identity) await this.#write(lease, '')
+    } catch (error) {
+      this.#options.log.warn(`leadership: could not be handed over (${reasonOf(error)}); it ends by itself`)
+    }
+  }
+
+  async #compete(): Promise<void> {
+    const lease = await this.#read()
+    const spec = member(lease, 'spec')
+    const holder = stringMember(spec, 'holderIdentity') ?? ''
+    if (holder !== '' && holder !== this.identity && !this.#isOver(spec)) {
+      this.#heldUntilMs = Number.NEGATIVE_INFINITY
+      return
+    }
+    const askedMs = performance.now()
+    await this.#write(lease, this.identity)
+    this.#heldUntilMs = askedMs + this.#times.givesUpMs
+  }
+
+  /** Not renewed for as long as it lasts, since it was first seen so. */
+  #isOver(spec: unknown): boolean {
+    const now = performance.now()
+    const record = JSON.stringify(spec)
+    if (this.#seen?.record !== record) this.#seen = { record, sinceMs: now }
+    const lasts = member(spec, 'leaseDurationSeconds')
+    return now - this.#seen.sinceMs >= (typeof lasts === 'number' ? lasts : this.#times.lastsSeconds) * 1000
+  }
+
+  async #read(): Promise<JsonObject | undefined> {
+    try {
+      return await this.#options.client.get(this.#path, timeoutMs)
+    } catch (error) {
+      if (statusOf(error) === 404) return undefined
+      throw error
+    }
+  }
+
+  async #write(lease: JsonObject | undefined, holderIdentity: string): Promise<void> {
+    const { client, namespace, name } = this.#options
+    const spec = member(lease, 'spec')
+    const now = client.clock.now().toISOString().replace('Z', '000Z')
+    const same = stringMember(spec, 'holderIdentity') === holderIdentity
+    const transitions = member(spec, 'leaseTransitions')
+    const resourceVersion = stringMember(member(lease, 'metadata'), 'resourceVersion')
+    await client.apply(this.#path, {
+      apiVersion: 'coordination.k8s.io/v1',
+      kind: 'Lease',
+      metadata: { name, namespace, ...(resourceVersion === undefined ? {} : { resourceVersion }) },
+      spec: {
+        holderIdentity,
+        leaseDurationSeconds: this.#times.lastsSeconds,
+        acquireTime: (same ? stringMember(spec, 'acquireTime') : undefined) ?? now,
+        renewTime: now,
+        leaseTransitions: (typeof transitions === 'number' ? transitions : 0) + (same ? 0 : 1),
+      },
+    })
+  }
+
+  #tell(): void {
+    const { leads } = this
+    if (leads === this.#led) return
+    this.#led = leads
+    this.#options.log.info(
+      leads ? 'leadership: this replica keeps the certificate' : 'leadership: another replica leads',
+    )
+    this.#options.changed()
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#failed && !this.#released) {
+      this.#options.log.warn(`leadership: the Lease could not be asked for (${reasonOf(error)}); tried again`)
+    }
+    this.#failed = true
+  }
+}
