@@ -8,6 +8,7 @@ import { countAt } from '../src/workload/defaults.ts'
 import { groupOf, kindNameOf } from '../src/workload/kinds.ts'
 import { replicasField } from '../src/workload/replicas.ts'
 import {
+  autoscalerKind,
   findAutoscaler,
   findKindWithoutGroup,
   findNamed,
@@ -17,12 +18,10 @@ import {
 import { listUnrequested, listUtilizationMetrics } from '../src/workload/utilization.ts'
 import { type ContainerView, containerOf, type PodView, type Resource } from '../src/workload/views.ts'
 
-const autoscalerKind = 'autoscaling/HorizontalPodAutoscaler'
-
 const targetField = ['spec', 'scaleTargetRef']
 
 /** Of one message, for one autoscaler. */
-const maxFindings = 20
+const mostFindings = 20
 
 export const autoscaling = definePolicy({
   id: 'autoscaling',
@@ -197,7 +196,7 @@ function reviewMetrics(
     const { resource, field } = metric
     const isFilled = some !== undefined && rangeFor(some, resource, context).defaultRequest !== undefined
     for (const who of listUnrequested(pod, metric, isFilled)) {
-      if (told.size === maxFindings) return
+      if (told.size === mostFindings) return
       const { item, place } = named(who, resource, target)
       // one metric may be of the Pod and another of its container
       if (told.has(item)) continue

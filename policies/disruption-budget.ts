@@ -13,13 +13,12 @@ import {
 } from '../src/workload/disruption-budgets.ts'
 import { kindNameOf, workloadKinds } from '../src/workload/kinds.ts'
 import { replicaRange, replicasField } from '../src/workload/replicas.ts'
-import { findAutoscaler, scaledKinds } from '../src/workload/scale-targets.ts'
+import { autoscalerKind, findAutoscaler, scaledKinds } from '../src/workload/scale-targets.ts'
 import { listSelected, listSelecting } from '../src/workload/selections.ts'
 import { selectorOf } from '../src/workload/selectors.ts'
 import type { Resource } from '../src/workload/views.ts'
 
 const budgetKind = 'policy/PodDisruptionBudget'
-const autoscalerKind = 'autoscaling/HorizontalPodAutoscaler'
 
 export const disruptionBudget = definePolicy({
   id: 'disruption-budget',

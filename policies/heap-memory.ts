@@ -3,7 +3,7 @@ import { type Context, definePolicy, type Edit, type Report } from '../src/polic
 import { number, type Values } from '../src/policy/parameters.ts'
 import { rangeFor } from '../src/policy/ranges.ts'
 import { containers } from '../src/policy/subjects.ts'
-import { fitInPod } from '../src/workload/effective.ts'
+import { fitLimitInPod } from '../src/workload/effective.ts'
 import { type Heaps, readHeaps } from '../src/workload/heap.ts'
 import { exceedsRatio, heapShare, limitForHeap, writeQuantity } from '../src/workload/heap-limit.ts'
 import { clampLimit, larger } from '../src/workload/limit-range.ts'
@@ -161,11 +161,9 @@ function findMend(demand: Demand): readonly Edit[] | undefined {
   const request = findRequest(container, 'memory') ?? range.defaultRequest
   const need = findNeed(demand)
   const limit = need && larger(larger(need, request), range.minimum)
-  // a ratio of all containers together would need the requests of all
-  if (limit === undefined || range.podRatio !== undefined) return undefined
+  if (limit === undefined) return undefined
   if (clampLimit(limit, request, range, nanoPer.one)?.nano !== limit.nano) return undefined
-  const share = { list: 'limits', name: 'memory', minimum: limit, podMaximum: range.podMaximum } as const
-  if (fitInPod(limit, container, share) === undefined) return undefined
+  if (fitLimitInPod(limit, container, 'memory', limit, range) === undefined) return undefined
   const to = writeQuantity(limit)
   return to === undefined ? undefined : [{ set: field, to }]
 }

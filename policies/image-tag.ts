@@ -3,7 +3,7 @@ import { stringMember } from '../src/json.ts'
 import { definePolicy, type Finding, type Report } from '../src/policy/contract.ts'
 import { pods } from '../src/policy/subjects.ts'
 import { readImageVersion } from '../src/workload/images.ts'
-import { listVolumes } from '../src/workload/volumes.ts'
+import { listVolumes, mostVolumes } from '../src/workload/volumes.ts'
 
 export const imageTag = definePolicy({
   id: 'image-tag',
@@ -44,9 +44,6 @@ export const imageTag = definePolicy({
     }
   },
 })
-
-/** Findings on the volumes of one pod: more than there really are, else one that was not told would look new once another is gone. */
-const mostVolumes = 50
 
 type MessageId = 'untagged' | 'latest'
 type Where = Pick<Finding, 'at' | 'field' | 'item'>

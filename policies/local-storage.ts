@@ -6,7 +6,13 @@ import { pods } from '../src/policy/subjects.ts'
 import { findPlainPath, isWithin } from '../src/workload/paths.ts'
 import { findQuantity } from '../src/workload/quantity.ts'
 import type { PodView } from '../src/workload/views.ts'
-import { claimTemplateNames, listVolumes, mountsLastingStorage, type Volume } from '../src/workload/volumes.ts'
+import {
+  claimTemplateNames,
+  listVolumes,
+  mostVolumes,
+  mountsLastingStorage,
+  type Volume,
+} from '../src/workload/volumes.ts'
 
 export const localStorage = definePolicy({
   id: 'local-storage',
@@ -58,9 +64,6 @@ export const localStorage = definePolicy({
     report({ message: 'noLastingStorage', at: pod, field: ['spec', 'volumes'], data })
   },
 })
-
-/** Findings on the volumes of one pod: more than there really are, else one that was not told would look new once another is gone. */
-const mostVolumes = 50
 
 function reviewVolume(
   { name, source, settings, field }: Volume,

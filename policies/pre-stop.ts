@@ -37,11 +37,7 @@ export const preStop = definePolicy({
   messages: {
     missing: {
       text: 'there is no preStop hook, so requests are dropped at every rollout',
-      remedy: 'set lifecycle.preStop.sleep.seconds: {wanted}',
-    },
-    noTime: {
-      text: 'there is no preStop hook, and a grace period of {found} s leaves no time for one',
-      remedy: 'raise terminationGracePeriodSeconds to {wanted} or more and set lifecycle.preStop.sleep',
+      remedy: 'set lifecycle.preStop.sleep.seconds: {wanted}{hint}',
     },
   },
   review(container, { seconds, fallback }, report, { facts, settings }) {
@@ -54,14 +50,15 @@ export const preStop = definePolicy({
     const grace = pod.terminationGracePeriodSeconds
     // a sleep as long as the grace period leaves no time at all
     const sleep = Math.min(seconds, Math.floor(grace) - Math.max(settings.shutdownSeconds, 1))
+    // one message with and without time for a hook: to make time, as it says, is to make nothing worse
     if (sleep < 1) {
-      const data = { found: grace, wanted: graceFor(seconds, settings.shutdownSeconds) }
-      report({ message: 'noTime', at: container, field, data })
+      const hint = `, and raise terminationGracePeriodSeconds from ${grace} to ${graceFor(seconds, settings.shutdownSeconds)} or more`
+      report({ message: 'missing', at: container, field, data: { found: null, wanted: seconds, hint } })
       return
     }
     // a Pod that only says so gets no sleep either, but the finding
     const mend = hostAgent ? [] : findMend(sleep, facts.serverMinor, fallback)
-    report({ message: 'missing', at: container, field, data: { found: null, wanted: sleep }, mend })
+    report({ message: 'missing', at: container, field, data: { found: null, wanted: sleep, hint: '' }, mend })
   },
 })
 

@@ -2,7 +2,7 @@
 import { stringMember } from '../src/json.ts'
 import { type Context, definePolicy, type Edit, type Report } from '../src/policy/contract.ts'
 import { namespaceClass } from '../src/policy/namespaces.ts'
-import { nearest } from '../src/policy/nearest.ts'
+import { nearestGiven } from '../src/policy/nearest.ts'
 import { type NamesBy, namesBy, optionalName } from '../src/policy/parameters.ts'
 import { rangeFor } from '../src/policy/ranges.ts'
 import { pods } from '../src/policy/subjects.ts'
@@ -160,16 +160,11 @@ function findMend(pod: PodView, wanted: string, filledFrom: Resource | undefined
   ]
 }
 
-/** Names that are compared for a hint, and how long they may be: it takes their product, for every pod. */
-const mostNames = 20
-const longestName = 63
-
 function hintFor(found: string, classes: readonly Resource[]): string {
-  const names: string[] = []
-  for (const { name } of classes) {
-    if (names.length === mostNames) break
-    if (name !== undefined && name.length <= longestName) names.push(name)
-  }
-  const near = nearest(found, names)
+  const near = nearestGiven(found, namesOf(classes))
   return near === undefined ? '' : `: did you mean ${near}?`
+}
+
+function* namesOf(classes: readonly Resource[]): Generator<string> {
+  for (const { name } of classes) if (name !== undefined) yield name
 }

@@ -2,6 +2,7 @@
 import { definePolicy } from '../src/policy/contract.ts'
 import { objects } from '../src/policy/subjects.ts'
 import { replicaRange } from '../src/workload/replicas.ts'
+import { autoscalerKind } from '../src/workload/scale-targets.ts'
 import { listSpreadRules } from '../src/workload/spread.ts'
 
 export const replicaSpread = definePolicy({
@@ -36,7 +37,7 @@ export const replicaSpread = definePolicy({
   review(workload, _parameters, report, { facts }) {
     const { pod, namespace } = workload
     if (pod === undefined) return
-    const { most } = replicaRange(workload, facts.list('autoscaling/HorizontalPodAutoscaler', namespace))
+    const { most } = replicaRange(workload, facts.list(autoscalerKind, namespace))
     if (most < 2) return
     const rules = listSpreadRules(pod)
     if (rules.some(({ selectsOwn }) => selectsOwn)) return
@@ -46,7 +47,7 @@ export const replicaSpread = definePolicy({
       at: workload,
       field: [...pod.path, ...(first?.field ?? ['spec', 'topologySpreadConstraints'])],
       data: { replicas: most, found: null, wanted: 'topologySpreadConstraints or podAntiAffinity' },
-      unless: 'autoscaling/HorizontalPodAutoscaler',
+      unless: autoscalerKind,
     })
   },
 })

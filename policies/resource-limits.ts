@@ -3,7 +3,7 @@ import { type Context, definePolicy, type Edit, type Report } from '../src/polic
 import { choice, number, quantity, type Values } from '../src/policy/parameters.ts'
 import { rangeFor } from '../src/policy/ranges.ts'
 import { containers } from '../src/policy/subjects.ts'
-import { fitInPod } from '../src/workload/effective.ts'
+import { fitLimitInPod } from '../src/workload/effective.ts'
 import { mayHaveHeapSetting } from '../src/workload/heap.ts'
 import { clampLimit, larger } from '../src/workload/limit-range.ts'
 import {
@@ -113,13 +113,10 @@ function findMend({ container, context, values }: Demand, name: ResourceName): (
   const range = rangeFor(container, name, context)
   const request = findRequest(container, name) ?? range.defaultRequest
   const limit = buildLimit(values, name, request)
-  // a ratio of all containers together would need the requests of all
-  if (limit === undefined || range.podRatio !== undefined) return undefined
+  if (limit === undefined) return undefined
   if (name === 'memory' && mayHaveHeapSetting(container)) return undefined
   const clamped = clampLimit(limit, request, range, name === 'cpu' ? nanoPer.milli : nanoPer.one)
-  const { podMaximum } = range
-  const minimum = larger(request, range.minimum)
-  const fitted = clamped && fitInPod(clamped, container, { list: 'limits', name, minimum, podMaximum })
+  const fitted = clamped && fitLimitInPod(clamped, container, name, larger(request, range.minimum), range)
   return fitted && { set: ['resources', 'limits', name], to: formatQuantity(fitted) }
 }
 

@@ -7,10 +7,9 @@ import { largestCount } from '../src/workload/probes.ts'
 import { secondsToReady } from '../src/workload/ready-time.ts'
 import { replicaRange } from '../src/workload/replicas.ts'
 import { findRollingUpdate, isRecreated, unavailableOf } from '../src/workload/rolling-update.ts'
+import { autoscalerKind } from '../src/workload/scale-targets.ts'
 import { findServiceOf } from '../src/workload/services.ts'
 import type { Resource } from '../src/workload/views.ts'
-
-const autoscaler = 'autoscaling/HorizontalPodAutoscaler'
 
 /** What the API server fills in. */
 const defaultDeadline = 600
@@ -53,7 +52,7 @@ export const rolloutStrategy = definePolicy({
     },
   },
   review(deployment, _parameters, report, context) {
-    const { least, most } = replicaRange(deployment, context.facts.list(autoscaler, deployment.namespace))
+    const { least, most } = replicaRange(deployment, context.facts.list(autoscalerKind, deployment.namespace))
     // switched off
     if (most === 0) return
     if (isRecreated(deployment)) reviewRecreate(deployment, least, report, context.facts)
@@ -78,7 +77,7 @@ function reviewRecreate(deployment: Resource, replicas: number, report: Report<M
       victim: service === undefined ? `all ${replicas} replicas` : `Service ${service.name ?? ''}`,
     },
     // it may say that there is one replica now and then
-    unless: service === undefined ? autoscaler : undefined,
+    unless: service === undefined ? autoscalerKind : undefined,
   })
 }
 
@@ -93,7 +92,7 @@ function reviewRollingUpdate(deployment: Resource, replicas: number, report: Rep
     at: deployment,
     field: ['spec', 'strategy', 'rollingUpdate', 'maxUnavailable'],
     data: { found: rounded ? `${written}, taken as 1 because maxSurge is 0` : written, wanted: replicas - 1 },
-    unless: autoscaler,
+    unless: autoscalerKind,
   })
 }
 

@@ -1,7 +1,7 @@
 /** Services select Pods that there are, and send requests to ports that they have. */
 import { isObject, type JsonObject, member, stringMember } from '../src/json.ts'
 import { type Context, definePolicy, type Report } from '../src/policy/contract.ts'
-import { nearest } from '../src/policy/nearest.ts'
+import { nearestGiven } from '../src/policy/nearest.ts'
 import { inFiles, objects } from '../src/policy/subjects.ts'
 import { workloadKinds } from '../src/workload/kinds.ts'
 import {
@@ -92,18 +92,16 @@ function hintLabel(selector: JsonObject, workloads: Workloads): string {
   return missing === undefined ? '' : hintName(missing.value, missing.others, `${missing.key}=`)
 }
 
-/** Names that are compared for a hint, and how long they may be: it takes their product. */
-const mostNames = 20
-const longestName = 63
-
 function hintName(written: string, names: readonly string[], prefix = ''): string {
-  const compared = names.filter(({ length }) => length <= longestName).slice(0, mostNames)
-  const near = written.length <= longestName ? nearest(written, compared) : undefined
+  const near = nearestGiven(written, names)
   return near === undefined ? '' : `; did you mean ${prefix}${near}?`
 }
 
 /** Findings of one Service. */
 const mostFindings = 20
+
+/** Ports of one Pod that are told, or compared. */
+const mostPorts = 20
 
 /** Parts of a list that are repeated. */
 const mostShown = 5
@@ -115,7 +113,7 @@ function reviewPorts(
 ): void {
   const missing = listMissing(readServicePorts(service), selected)
   if (missing.length === 0) return
-  const declared = selected.flatMap(({ pod }) => readPodPorts(pod).all.slice(0, mostNames))
+  const declared = selected.flatMap(({ pod }) => readPodPorts(pod).all.slice(0, mostPorts))
   const names = [...new Set(declared.map(({ name }) => name))].filter(name => name !== '')
   const texts = [...new Set(declared.map(({ name, number }) => name || String(number)))].slice(0, mostShown)
   for (const [index, { key, protocol, target, field }] of missing.entries()) {

@@ -16,6 +16,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** True for a JSON object that is not empty. */
+export function hasMembers(value: unknown): value is JsonObject {
+  return isObject(value) && Object.keys(value).length > 0
+}
+
 /** True for a JSON list. */
 export function isList(value: unknown): value is readonly Json[] {
   return Array.isArray(value)

@@ -18,6 +18,21 @@ export function nearest(written: string, candidates: readonly string[]): string 
   return best
 }
 
+/** Names of an input that are compared, and how long they may be: it takes their product, for every object. */
+const mostNames = 20
+const longestName = 63
+
+/** The same among the first few names that an input holds, for one that it holds as well. */
+export function nearestGiven(written: string, names: Iterable<string>): string | undefined {
+  if (written.length > longestName) return undefined
+  const compared: string[] = []
+  for (const name of names) {
+    if (compared.length === mostNames) break
+    if (name.length <= longestName) compared.push(name)
+  }
+  return nearest(written, compared)
+}
+
 /** Levenshtein's distance: insertions, deletions, substitutions. */
 function editDistance(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index)

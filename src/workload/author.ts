@@ -14,7 +14,7 @@ export const maxAnnotationLength = 262_144
  * An annotation of `kubectl apply` that can't be read counts as having it.
  */
 export function isApplied(resource: Resource, path: Path): boolean {
-  const managed = listMember(member(resource.root, 'metadata'), 'managedFields')
+  const managed = listManaged(resource)
   return (
     managed.some(entry => stringMember(entry, 'operation') === 'Apply' && owns(entry, resource, path)) ||
     isLastApplied(resource, path)
@@ -32,7 +32,7 @@ export function isApplied(resource: Resource, path: Path): boolean {
  * written in its template.
  */
 export function isAuthored(resource: Resource, path: Path): boolean {
-  const managed = listMember(member(resource.root, 'metadata'), 'managedFields')
+  const managed = listManaged(resource)
   const isPlain = managed.length === 0 && stringMember(resource.annotations, lastApplied) === undefined
   return isPlain || isApplied(resource, path)
 }
@@ -42,9 +42,14 @@ export function isAuthored(resource: Resource, path: Path): boolean {
  * those fill in is nobody's. The path is from the root of the object.
  */
 export function isNobodys(resource: Resource, path: Path): boolean {
-  const managed = listMember(member(resource.root, 'metadata'), 'managedFields')
+  const managed = listManaged(resource)
   if (managed.length === 0 || (valueAt(resource.root, path) ?? null) === null) return false
   return !managed.some(entry => owns(entry, resource, path))
+}
+
+/** Who owns which fields, as the API server has noted it. */
+function listManaged({ root }: Resource): readonly Json[] {
+  return listMember(member(root, 'metadata'), 'managedFields')
 }
 
 function isLastApplied(resource: Resource, path: Path): boolean {

@@ -1,6 +1,6 @@
 /** What a pod as a whole asks the scheduler for. */
 import { member } from '../json.ts'
-import { larger } from './limit-range.ts'
+import { type ContainerRange, larger } from './limit-range.ts'
 import { addQuantities, findQuantity, type Quantity } from './quantity.ts'
 import { findLimit, findPodLevel, findPodLimit, findRequest, type ResourceList } from './resources.ts'
 import type { ContainerView, PodView } from './views.ts'
@@ -62,6 +62,27 @@ export interface Share {
 export function fitInPod(value: Quantity, container: ContainerView, share: Share): Quantity | undefined {
   const fitted = share.podMaximum === undefined ? value : reduce(value, container, share, share.podMaximum)
   return fitted !== undefined && larger(fitted, share.minimum) === fitted ? fitted : undefined
+}
+
+/**
+ * A limit for one container that has none, small enough for all containers of its pod together; undefined where none is allowed.
+ *
+ * Where there is no request the API server makes the limit that, too: of a Pod in a file before a LimitRange could fill in less, hence
+ * none there.
+ */
+export function fitLimitInPod(
+  limit: Quantity,
+  container: ContainerView,
+  name: string,
+  minimum: Quantity | undefined,
+  { defaultRequest, podMaximum, podMinimum, podRatio }: ContainerRange,
+): Quantity | undefined {
+  // a sum or a ratio of all containers together would need all of them
+  if (podMinimum !== undefined || podRatio !== undefined) return undefined
+  const fitted = fitInPod(limit, container, { list: 'limits', name, minimum, podMaximum })
+  if (fitted === undefined || findRequest(container, name) !== undefined) return fitted
+  if (defaultRequest !== undefined) return container.pod.isTemplate ? fitted : undefined
+  return fitInPod(fitted, container, { list: 'requests', name, minimum, podMaximum })
 }
 
 function reduce(

@@ -1,5 +1,5 @@
 /** What keeps the workloads of a namespace within bounds, whatever they ask for themselves. */
-import { isObject, listMember, member, stringMember } from '../json.ts'
+import { hasMembers, listMember, member, stringMember } from '../json.ts'
 import { readOnce } from '../memoize.ts'
 import { isSystemClass } from './priority-classes.ts'
 import type { Resource } from './views.ts'
@@ -14,10 +14,7 @@ export interface Quotas {
 
 /** Reads ResourceQuotas; one without anything in `hard` bounds nothing. */
 export const readQuotas = readOnce((quotas: readonly Resource[]): Quotas => {
-  const bounding = quotas.filter(({ root }) => {
-    const hard = member(member(root, 'spec'), 'hard')
-    return isObject(hard) && Object.keys(hard).length > 0
-  })
+  const bounding = quotas.filter(({ root }) => hasMembers(member(member(root, 'spec'), 'hard')))
   return { bound: bounding.length > 0, boundPriorities: bounding.some(isByPriority) }
 })
 

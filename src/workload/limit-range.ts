@@ -16,6 +16,8 @@ export interface ContainerRange {
   readonly podMaximum: Quantity | undefined
   /** Largest limit ÷ request of all containers of a pod together. */
   readonly podRatio: Quantity | undefined
+  /** Smallest sum of all containers of a pod together, also of limits where one has any. */
+  readonly podMinimum: Quantity | undefined
 }
 
 /** Nothing holds. */
@@ -27,6 +29,7 @@ export const noRange: ContainerRange = {
   ratio: undefined,
   podMaximum: undefined,
   podRatio: undefined,
+  podMinimum: undefined,
 }
 
 /**
@@ -69,6 +72,7 @@ const readers: ReadonlyMap<string, (item: Json, name: string) => ContainerRange>
       ...noRange,
       podMaximum: readBound(item, 'max', name),
       podRatio: readBound(item, 'maxLimitRequestRatio', name),
+      podMinimum: readBound(item, 'min', name),
     }),
   ],
 ])
@@ -96,6 +100,7 @@ function narrow(range: ContainerRange, next: ContainerRange): ContainerRange {
     ratio: smaller(range.ratio, next.ratio),
     podMaximum: smaller(range.podMaximum, next.podMaximum),
     podRatio: smaller(range.podRatio, next.podRatio),
+    podMinimum: larger(range.podMinimum, next.podMinimum),
   }
 }
 

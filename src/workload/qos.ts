@@ -1,5 +1,5 @@
 /** The quality-of-service class that the kubelet will give a pod, and what keeps it from a higher one. */
-import { isObject, type JsonObject, member } from '../json.ts'
+import { hasMembers, isObject, type JsonObject, member } from '../json.ts'
 import { completePodRequest } from './effective.ts'
 import { compareQuantities, type Quantity } from './quantity.ts'
 import { findLimit, findPodLevel, findPodLimit, findRequest, findWritten } from './resources.ts'
@@ -70,9 +70,7 @@ function containerPair(container: ContainerView, name: QosPair['resource'], defa
 
 /** Requests are completed only where there are limits, of whatever resource. */
 function podRequest(pod: PodView, own: JsonObject, name: string): Quantity | undefined {
-  const limits = member(own, 'limits')
-  const isCompleted = isObject(limits) && Object.keys(limits).length > 0
-  return isCompleted ? completePodRequest(pod, name) : findPodLevel(pod, 'requests', name)
+  return hasMembers(member(own, 'limits')) ? completePodRequest(pod, name) : findPodLevel(pod, 'requests', name)
 }
 
 function pairOf(

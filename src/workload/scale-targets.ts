@@ -4,6 +4,9 @@ import { readOnce } from '../memoize.ts'
 import { findKindOf, groupOf, type KindKey, kindsByName } from './kinds.ts'
 import type { Resource } from './views.ts'
 
+/** What scales, and says of what. */
+export const autoscalerKind = 'autoscaling/HorizontalPodAutoscaler'
+
 /** The kinds of ours that have a `scale` subresource: a DaemonSet or a Job has none. */
 export const scaledKinds: readonly KindKey[] = [
   'ReplicationController',

@@ -1,5 +1,5 @@
 /** Label selectors, evaluated as the API server does. */
-import { isList, isObject, type Json, type JsonObject, member, stringMember, valueAt } from '../json.ts'
+import { hasMembers, isList, isObject, type Json, type JsonObject, member, stringMember, valueAt } from '../json.ts'
 import { hasLabels } from './labels.ts'
 import type { Resource } from './views.ts'
 
@@ -26,7 +26,7 @@ export function matchesSelector(selector: Json | undefined, labels: JsonObject):
 
 /** True where a plain selector, such as a Service's, selects these labels: one that is empty or absent selects nothing. */
 export function matchesPlainSelector(selector: Json | undefined, labels: JsonObject): boolean {
-  return isObject(selector) && Object.keys(selector).length > 0 && matchesLabels(selector, labels)
+  return hasMembers(selector) && matchesLabels(selector, labels)
 }
 
 function matchesLabels(wanted: Json, labels: JsonObject): boolean {

@@ -1,5 +1,5 @@
 /** What HorizontalPodAutoscalers measure as a share of what Pods request. */
-import { isObject, type Json, listMember, member, type Path, stringMember } from '../json.ts'
+import { hasMembers, type Json, listMember, member, type Path, stringMember } from '../json.ts'
 import { readOnce } from '../memoize.ts'
 import { completePodRequest } from './effective.ts'
 import { findRequest } from './resources.ts'
@@ -104,5 +104,5 @@ export function listUnrequested(
 /** Limits alone become requests. */
 function hasOwnResources(pod: PodView): boolean {
   const own = member(pod.spec, 'resources')
-  return [member(own, 'requests'), member(own, 'limits')].some(list => isObject(list) && Object.keys(list).length > 0)
+  return [member(own, 'requests'), member(own, 'limits')].some(hasMembers)
 }

@@ -13,6 +13,9 @@ export interface Volume {
   readonly field: Path
 }
 
+/** Findings on the volumes of one pod: more than there really are, else one that was not told would look new once another is gone. */
+export const mostVolumes = 50
+
 /** The volumes that have a name and a source; what the API server refuses for want of them is left to it. */
 export function listVolumes(pod: PodView): readonly Volume[] {
   return listMember(pod.spec, 'volumes').flatMap((raw, index) => {

@@ -6,7 +6,7 @@ import { factsOf, unknownFacts } from '../../src/policy/facts.ts'
 import type { Plan } from '../../src/policy/plan.ts'
 import { readObjects } from '../../src/source/read-objects.ts'
 import { viewResource } from '../../src/workload/resource.ts'
-import { clone, plans } from './keeps.ts'
+import { plans } from './keeps.ts'
 import { findFault } from './laws/told.ts'
 import { judge, type Trial } from './trial.ts'
 
@@ -29,12 +29,15 @@ const places = (value: Json, path: Path = []): readonly Path[] => {
   return members.flatMap(([key, each]) => [[...path, key], ...places(each, [...path, key])])
 }
 
-/** A copy with another value at a place. */
+/** The same with another value at a place. */
 function put(object: JsonObject, path: Path, value: Json): JsonObject {
-  const copy = clone(object)
-  const parent = valueAt(copy, path.slice(0, -1)) as { [key: string]: Json }
-  parent[String(path.at(-1))] = value
-  return copy
+  return putInto(object, path, value) as JsonObject
+}
+
+function putInto(whole: Json, [step, ...rest]: Path, value: Json): Json {
+  if (step === undefined) return value
+  const part = putInto(valueAt(whole, [step]) ?? null, rest, value)
+  return isList(whole) ? whole.with(Number(step), part) : { ...(whole as JsonObject), [step]: part }
 }
 
 const deep = JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`) as Json
@@ -77,9 +80,10 @@ function findTooMany(trial: Trial): string | undefined {
 /** Findings of one policy at one place. */
 const mostFindings = 60
 
-const times = 600
+/** Enough that a fifth of them are too many. */
+const times = 300
 
-/** Thousands of the same with other names; undefined for what is neither a list nor an object. */
+/** Hundreds of the same with other names; undefined for what is neither a list nor an object. */
 function multiply(value: Json | undefined): Json | undefined {
   const numbers = Array.from({ length: times }, (_, index) => index)
   if (isList(value)) return [...value, ...numbers.map(index => renamed(value[index % value.length] ?? null, index))]

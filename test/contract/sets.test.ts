@@ -41,11 +41,11 @@ function sumOf(results: readonly ReportResult[]): readonly string[] {
     .toSorted()
 }
 
-/** By object, policy, message and container; what has several words, or follows the QoS class, is looked at for each object alone. */
+/** By object, policy, message and container; what follows the QoS class is looked at for each object alone. */
 function namesOf(results: readonly ReportResult[]): ReadonlySet<string> {
   const names = results.flatMap(({ object, findings }) =>
     findings
-      .filter(({ policy, outcome }) => outcome !== 'mended' && !['pre-stop', 'priority-class'].includes(policy))
+      .filter(({ policy, outcome }) => outcome !== 'mended' && policy !== 'priority-class')
       .map(({ policy, message, container }) => JSON.stringify([object, policy, message, container])),
   )
   return new Set(names)

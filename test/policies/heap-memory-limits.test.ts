@@ -4,6 +4,7 @@ import { heapMemory } from '../../policies/heap-memory.ts'
 import { resourceLimits } from '../../policies/resource-limits.ts'
 import { resourceRequests } from '../../policies/resource-requests.ts'
 import { type JsonObject, valueAt } from '../../src/json.ts'
+import type { Situation } from '../../src/policy/contract.ts'
 import { evaluate } from '../../src/policy/evaluate.ts'
 import { factsOf, unknownFacts } from '../../src/policy/facts.ts'
 import type { Verdict } from '../../src/policy/verdict.ts'
@@ -16,10 +17,14 @@ const setting = { action: 'deny', inject: true } as const
 const profile = { name: 'test', policies: Object.fromEntries(policies.map(({ id }) => [id, setting])) }
 
 /** Judges the object, in which what is injected can be seen afterwards. */
-function judge(object: JsonObject, known: readonly JsonObject[] = []): Verdict {
+function judge(
+  object: JsonObject,
+  known: readonly JsonObject[] = [],
+  source: Situation['source'] = 'admission',
+): Verdict {
   const views = known.map(each => viewResource(each))
   const facts = factsOf(views, unknownFacts(37), 'default')
-  const situation = { facts, today: '2026-11-21', source: 'admission', old: undefined, requester: undefined } as const
+  const situation = { facts, today: '2026-11-21', source, old: undefined, requester: undefined }
   return evaluate(
     viewResource(object, { namespace: 'default' }),
     planOf(policies, profile),
@@ -35,6 +40,7 @@ interface Row {
   readonly container?: JsonObject
   readonly pod?: JsonObject
   readonly kind?: string
+  readonly source?: Situation['source']
   readonly facts?: readonly JsonObject[]
   /** The limit that is injected. */
   readonly limit: string | undefined
@@ -62,6 +68,28 @@ const rows: readonly Row[] = [
   {
     name: 'a ratio of all containers together',
     facts: [limitRange({ type: 'Pod', maxLimitRequestRatio: { memory: '2' } })],
+    limit: undefined,
+  },
+  {
+    name: 'a minimum of all containers together',
+    facts: [limitRange({ type: 'Pod', min: { memory: '64Mi' } })],
+    limit: undefined,
+  },
+  {
+    name: 'the request that it becomes is more than all containers together may have',
+    pod: {
+      containers: [
+        { name: 'web', env: heap },
+        { name: 'proxy', resources: { requests } },
+      ],
+    },
+    facts: [podMaximum({ memory: '1280Mi' })],
+    limit: undefined,
+  },
+  {
+    name: 'it would become the request of a Pod in a file before a LimitRange could fill in less',
+    source: 'files',
+    facts: [limitRange({ defaultRequest: { memory: '128Mi' } })],
     limit: undefined,
   },
   { name: 'a cpu limit', container: { resources: { limits: { cpu: '1' } } }, limit: '1Gi' },
@@ -112,7 +140,7 @@ const rows: readonly Row[] = [
   { name: 'a DaemonSet with a request', kind: 'DaemonSet', container: { resources: { requests } }, limit: undefined },
 ]
 
-for (const { name, container = {}, pod = {}, kind = 'Pod', facts, limit } of rows) {
+for (const { name, container = {}, pod = {}, kind = 'Pod', source, facts, limit } of rows) {
   void t.test(name, async t => {
     const isPod = kind === 'Pod'
     const spec = { containers: [{ name: 'web', env: heap, ...container }], ...pod }
@@ -120,12 +148,12 @@ for (const { name, container = {}, pod = {}, kind = 'Pod', facts, limit } of row
       ? { apiVersion: 'v1', kind, spec }
       : { apiVersion: 'apps/v1', kind, spec: { template: { spec } } }
     const object = JSON.parse(JSON.stringify(whole)) as JsonObject
-    const { findings } = judge(object, facts)
+    const { findings } = judge(object, facts, source)
     const path = [...(isPod ? [] : ['spec', 'template']), 'spec', 'containers', 0, 'resources', 'limits', 'memory']
     t.equal(valueAt(object, path), limit)
     const left = findings.filter(({ outcome, item }) => outcome !== 'mended' && item !== 'cpu')
     t.equal(left.length === 0, limit !== undefined, 'where one is injected, nothing is left to find')
-    const again = judge(object, facts)
+    const again = judge(object, facts, source)
     t.strictSame([...again.operations, ...again.podOperations], [], 'a second pass changes nothing')
   })
 }

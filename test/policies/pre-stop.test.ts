@@ -60,15 +60,15 @@ policyTest(preStop, {
     {
       name: 'a grace period without room for a sleep',
       pod: { terminationGracePeriodSeconds: 10, containers: [serving] },
-      findings: ['noTime'],
+      findings: ['missing'],
       says:
-        'there is no preStop hook, and a grace period of 10 s leaves no time for one; ' +
-        'raise terminationGracePeriodSeconds to 15 or more and set lifecycle.preStop.sleep',
+        'there is no preStop hook, so requests are dropped at every rollout; ' +
+        'set lifecycle.preStop.sleep.seconds: 5, and raise terminationGracePeriodSeconds from 10 to 15 or more',
     },
     {
       name: 'a grace period of 0',
       pod: { terminationGracePeriodSeconds: 0, containers: [serving] },
-      findings: ['noTime'],
+      findings: ['missing'],
     },
     {
       name: 'a native sidecar that serves',

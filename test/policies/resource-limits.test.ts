@@ -4,6 +4,7 @@ import { deployment, limitRange, podMaximum } from './objects.ts'
 import { policyTest } from './policy-test.ts'
 
 const requests = { cpu: '500m', memory: '128Mi' }
+const limits = { memory: '1Gi' }
 const all = { cpu: 'require', memory: 'require', ephemeralStorage: 'require' }
 const withHeap = (fields: object) => ({ resources: { requests }, ...JSON.parse(JSON.stringify(fields)) })
 
@@ -204,6 +205,84 @@ policyTest(resourceLimits, {
       },
       facts: [podMaximum({ memory: '1100Mi' })],
       findings: ['missing:memory'],
+    },
+    {
+      name: 'none of a sum that has a minimum, and may stay below it',
+      pod: {
+        containers: [
+          { name: 'a', ...withHeap({ env: [{ name: 'JAVA_OPTS', value: '-Xmx1g' }] }) },
+          { name: 'b', resources: { requests } },
+        ],
+      },
+      facts: [limitRange({ type: 'Pod', min: { memory: '1Gi' } })],
+      findings: ['missing:memory', 'missing:memory'],
+    },
+    {
+      name: 'a limit without a request becomes that, too: what a bound on all requests leaves',
+      pod: {
+        containers: [
+          { name: 'a', resources: { limits } },
+          { name: 'b', resources: { limits, requests: { 'ephemeral-storage': '8Gi' } } },
+        ],
+      },
+      params: { ephemeralStorage: 'require' },
+      facts: [podMaximum({ 'ephemeral-storage': '10Gi' })],
+      findings: ['missing:ephemeral-storage', 'missing:ephemeral-storage'],
+      injected: {
+        containers: [
+          { name: 'a', resources: { limits: { ...limits, 'ephemeral-storage': '2Gi' } } },
+          {
+            name: 'b',
+            resources: {
+              limits: { ...limits, 'ephemeral-storage': '8Gi' },
+              requests: { 'ephemeral-storage': '8Gi' },
+            },
+          },
+        ],
+      },
+    },
+    {
+      name: 'a limit beside a request is none',
+      pod: {
+        containers: [
+          { name: 'a', resources: { requests } },
+          { name: 'b', ...withHeap({ resources: { requests: { memory: '1Gi' } }, args: ['-Xmx1g'] }) },
+        ],
+      },
+      facts: [podMaximum({ memory: '1200Mi' })],
+      findings: ['missing:memory', 'missing:memory'],
+      injected: {
+        containers: [
+          { name: 'a', resources: { requests, limits: { memory: '256Mi' } } },
+          { name: 'b', resources: { requests: { memory: '1Gi' } }, args: ['-Xmx1g'] },
+        ],
+      },
+      left: ['missing:memory'],
+    },
+    {
+      name: 'of a Pod in a file before a LimitRange could fill in less, hence none',
+      container: { resources: { limits } },
+      source: 'files',
+      params: { ephemeralStorage: 'require' },
+      facts: [limitRange({ defaultRequest: { 'ephemeral-storage': '1Gi' } })],
+      findings: ['missing:ephemeral-storage'],
+    },
+    {
+      name: 'not so the Pods of a template',
+      object: {
+        ...deployment,
+        spec: { template: { spec: { containers: [{ name: 'web', resources: { limits } }] } } },
+      },
+      params: { ephemeralStorage: 'require' },
+      facts: [limitRange({ defaultRequest: { 'ephemeral-storage': '1Gi' } })],
+      findings: ['missing:ephemeral-storage'],
+      injected: {
+        spec: {
+          template: {
+            spec: { containers: [{ name: 'web', resources: { limits: { ...limits, 'ephemeral-storage': '4Gi' } } }] },
+          },
+        },
+      },
     },
     {
       name: 'init containers and sidecars, too',

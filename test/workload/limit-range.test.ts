@@ -71,7 +71,11 @@ void t.test('several items and LimitRanges', async t => {
 void t.test('what holds for no container', async t => {
   const lists = { default: '1', min: '100m', max: '2', maxLimitRequestRatio: '2' }
   for (const type of ['PersistentVolumeClaim', 'container']) t.strictSame(readRange([item(lists, type)]), {}, type)
-  t.strictSame(readRange([item(lists, 'Pod')]), { podMaximum: '2', podRatio: '2' }, 'but for all of a pod together')
+  t.strictSame(
+    readRange([item(lists, 'Pod')]),
+    { podMaximum: '2', podMinimum: '100m', podRatio: '2' },
+    'but for all of a pod together',
+  )
   t.strictSame(readRange([item({ max: '8' }, 'Pod')], [item({ max: '4' }, 'Pod')]), { podMaximum: '4' })
   t.strictSame(readRange([item({ max: '8' }, 'Pod'), item({ max: '2', default: '1' })])['maximum'], '2')
   t.strictSame(readRange([{ type: 'Container', max: { memory: '1Gi' } }]), {}, 'another resource')

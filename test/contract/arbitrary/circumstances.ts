@@ -5,13 +5,13 @@ import type { Situation } from '../../../src/policy/contract.ts'
 import type { Plan } from '../../../src/policy/plan.ts'
 import { viewResource } from '../../../src/workload/resource.ts'
 import { factsBeside, type Known } from '../known-facts.ts'
-import { clone, type Trial } from '../trial.ts'
+import type { Trial } from '../trial.ts'
 import { clusterObject, otherObject } from './cluster-objects.ts'
 import { limitRange } from './limit-ranges.ts'
 import { type Neighbours, neighbours, workloadAmongNeighbours } from './neighbours.ts'
 import { spoil, spoils } from './spoil.ts'
 import { standardObjects } from './standard-objects.ts'
-import { any, half, some } from './values.ts'
+import { anyOf, half, some } from './values.ts'
 import { workload } from './workloads.ts'
 
 /** An object, and where it comes from. */
@@ -33,14 +33,14 @@ const classes = standardObjects.filter(({ kind }) => kind !== 'LimitRange')
 /** Objects that a cluster's view, or a set of files, may hold: no two of a kind with the same name. */
 export const factObjects: fc.Arbitrary<readonly JsonObject[]> = fc
   .tuple(
-    any<readonly JsonObject[]>([], classes),
+    anyOf<readonly JsonObject[]>([], classes),
     fc.array(clusterObject, { maxLength: 8 }),
     fc.array(workload, { maxLength: 2 }),
     fc.array(limitRange, { maxLength: 1 }),
     fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: spoils }),
   )
   .map(([classes, cluster, workloads, ranges, junk]) => {
-    const objects = [...classes, ...cluster, ...workloads, ...ranges].map(each => clone(each as JsonObject))
+    const objects = [...classes, ...cluster, ...workloads, ...ranges] as readonly JsonObject[]
     const spoilt = spoil({ objects }, junk)['objects']
     return isList(spoilt) ? withoutTwins(spoilt.filter(isObject)) : []
   })
@@ -57,14 +57,17 @@ function identityOf(object: JsonObject): string {
 }
 
 /** A server's minor version. */
-export const minor: fc.Arbitrary<number | null> = any(37, 37, 37, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, null)
+export const minor: fc.Arbitrary<number | null> = anyOf(37, 37, 37, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, null)
 
 /** Mostly what is usual: in files other files, at admission a cluster. */
 const sources = fc.oneof(
-  fc.record({ source: any('files'), from: any('files', 'files', 'files', 'cluster', 'nothing', 'starting cluster') }),
   fc.record({
-    source: any('admission'),
-    from: any('cluster', 'cluster', 'cluster', 'files', 'nothing', 'starting cluster'),
+    source: anyOf('files'),
+    from: anyOf('files', 'files', 'files', 'cluster', 'nothing', 'starting cluster'),
+  }),
+  fc.record({
+    source: anyOf('admission'),
+    from: anyOf('cluster', 'cluster', 'cluster', 'files', 'nothing', 'starting cluster'),
   }),
 )
 
@@ -72,9 +75,9 @@ const strangers = fc.record({ object: anyObject, objects: factObjects })
 
 function circumstancesOf(related: fc.Arbitrary<Neighbours>, weight: number): fc.Arbitrary<Circumstances> {
   const company = fc.oneof({ weight: 2, arbitrary: strangers }, { weight, arbitrary: related })
-  const namespace = any('shop', 'shop', 'kube-system')
+  const namespace = anyOf('shop', 'shop', 'kube-system')
   return fc
-    .record({ company, sources, minor, namespace, ownerProven: any(false, false, false, true) })
+    .record({ company, sources, minor, namespace, ownerProven: anyOf(false, false, false, true) })
     .map(({ company: { object, objects }, sources: { source, from }, minor, ...rest }) => ({
       object,
       source,
@@ -99,9 +102,9 @@ export interface Change {
 
 /** Changes of what is often changed, and of anything. */
 export const change: fc.Arbitrary<Change> = some({
-  replicas: any<Json>(1, 2, 5, 1000, 0, null),
-  revisionHistoryLimit: half(any(3, 10)),
-  minReplicas: half(any(1, 2, 5)),
+  replicas: anyOf<Json>(1, 2, 5, 1000, 0, null),
+  revisionHistoryLimit: half(anyOf(3, 10)),
+  minReplicas: half(anyOf(1, 2, 5)),
   junk: spoils,
 })
 

@@ -3,48 +3,51 @@ import fc from 'fast-check'
 import type { Json } from '../../../src/json.ts'
 import { limitRange } from './limit-ranges.ts'
 import { podSpec, template } from './pods.ts'
-import { any, few, half, intOrPercent, labels, named, quantity, selector, some } from './values.ts'
+import { anyOf, few, half, intOrPercent, labels, named, quantity, selector, some } from './values.ts'
 import { ofKind } from './workloads.ts'
 
 const servicePort = some({
   name: named('http'),
-  port: any(80, 443),
-  targetPort: any<Json>('http', 8080, 'nope', '', 9999),
-  protocol: any('TCP', 'UDP'),
+  port: anyOf(80, 443),
+  targetPort: anyOf<Json>('http', 8080, 'nope', '', 9999),
+  protocol: anyOf('TCP', 'UDP'),
 })
 const service = some({
-  selector: fc.oneof(labels, any<Json>({ app: 'web' }, {}, { app: 'nobody' })),
-  ports: fc.oneof(few(servicePort), any<Json>([{ port: 80, targetPort: 'nope' }], [{ port: 9999 }], [{ port: 8080 }])),
-  clusterIP: half(any('None')),
-  type: half(any('ClusterIP', 'ExternalName')),
+  selector: fc.oneof(labels, anyOf<Json>({ app: 'web' }, {}, { app: 'nobody' })),
+  ports: fc.oneof(
+    few(servicePort),
+    anyOf<Json>([{ port: 80, targetPort: 'nope' }], [{ port: 9999 }], [{ port: 8080 }]),
+  ),
+  clusterIP: half(anyOf('None')),
+  type: half(anyOf('ClusterIP', 'ExternalName')),
 })
 
 const target = some({
-  apiVersion: any('apps/v1', 'apps/v1beta1', 'v1', ''),
-  kind: any('Deployment', 'StatefulSet', 'ReplicationController', 'DaemonSet', 'Rollout'),
+  apiVersion: anyOf('apps/v1', 'apps/v1beta1', 'v1', ''),
+  kind: anyOf('Deployment', 'StatefulSet', 'ReplicationController', 'DaemonSet', 'Rollout'),
   name: named('web', 'api', 'nobody'),
 })
 const utilization = { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } }
 const metric = some({
-  type: any('Resource', 'ContainerResource', 'Pods'),
-  resource: some({ name: any('cpu', 'memory'), target: some({ type: any('Utilization', 'AverageValue') }) }),
+  type: anyOf('Resource', 'ContainerResource', 'Pods'),
+  resource: some({ name: anyOf('cpu', 'memory'), target: some({ type: anyOf('Utilization', 'AverageValue') }) }),
   containerResource: some({
-    name: any('cpu', 'memory'),
+    name: anyOf('cpu', 'memory'),
     container: named('web', 'proxy'),
-    target: some({ type: any('Utilization') }),
+    target: some({ type: anyOf('Utilization') }),
   }),
 })
-const likelyTarget = any<Json>(
+const likelyTarget = anyOf<Json>(
   { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
   { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web' },
   { kind: 'Deployment', name: 'web' },
 )
 const autoscaler = some({
   scaleTargetRef: fc.oneof({ weight: 2, arbitrary: likelyTarget }, { weight: 1, arbitrary: target }),
-  minReplicas: any<Json>(0, 1, 2, 5, null),
-  maxReplicas: any<Json>(1, 2, 5, 10),
-  metrics: fc.oneof(few(metric), any<Json>([{ type: 'Resource', resource: utilization }])),
-  targetCPUUtilizationPercentage: half(any(80)),
+  minReplicas: anyOf<Json>(0, 1, 2, 5, null),
+  maxReplicas: anyOf<Json>(1, 2, 5, 10),
+  metrics: fc.oneof(few(metric), anyOf<Json>([{ type: 'Resource', resource: utilization }])),
+  targetCPUUtilizationPercentage: half(anyOf(80)),
 })
 
 const budget = fc.oneof(
@@ -54,31 +57,31 @@ const budget = fc.oneof(
 )
 
 const scope = some({
-  scopeName: any('PriorityClass', 'BestEffort'),
-  operator: any('In', 'Exists'),
-  values: any(['gold']),
+  scopeName: anyOf('PriorityClass', 'BestEffort'),
+  operator: anyOf('In', 'Exists'),
+  values: anyOf(['gold']),
 })
 const quota = some({
-  hard: some({ cpu: quantity, 'requests.memory': quantity, pods: any('10') }),
-  scopes: half(any<Json>(['PriorityClass'], ['NotTerminating'])),
+  hard: some({ cpu: quantity, 'requests.memory': quantity, pods: anyOf('10') }),
+  scopes: half(anyOf<Json>(['PriorityClass'], ['NotTerminating'])),
   scopeSelector: half(some({ matchExpressions: few(scope) })),
 })
 
 const backend = { service: { name: 'web', port: { number: 80 } } }
 const ingress = some({
   ingressClassName: named('c0', 'c1', 'c2', 'c3', 'c4', 'nginx', ''),
-  rules: any<Json>([], [{ host: 'shop.example', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }]),
+  rules: anyOf<Json>([], [{ host: 'shop.example', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }]),
 })
 
 /** A PriorityClass has no spec: what it decides stands beside its metadata. */
 const priorityClass = fc
   .tuple(
-    ofKind('scheduling.k8s.io/v1', 'PriorityClass', any<Json>({}), 'gold', 'std', 'system-node-critical'),
-    some({ value: any(0, 1000), globalDefault: fc.boolean(), preemptionPolicy: half(any('Never')) }),
+    ofKind('scheduling.k8s.io/v1', 'PriorityClass', anyOf<Json>({}), 'gold', 'std', 'system-node-critical'),
+    some({ value: anyOf(0, 1000), globalDefault: fc.boolean(), preemptionPolicy: half(anyOf('Never')) }),
   )
   .map(([object, decides]) => ({ ...object, ...decides }))
 
-const controllers = any(
+const controllers = anyOf(
   'k8s.io/ingress-nginx',
   'haproxy-ingress.github.io/controller',
   'haproxy.org/ingress-controller/x',
@@ -91,7 +94,7 @@ const judged = fc.oneof(
   ofKind('v1', 'Service', service),
   ofKind('autoscaling/v2', 'HorizontalPodAutoscaler', autoscaler),
   ofKind('policy/v1', 'PodDisruptionBudget', budget),
-  ofKind('v1', 'Namespace', any<Json>({}), 'shop', 'kube-system', 'default'),
+  ofKind('v1', 'Namespace', anyOf<Json>({}), 'shop', 'kube-system', 'default'),
 )
 
 /** What policies ask for; a cluster's view knows all of these kinds. */
@@ -106,7 +109,7 @@ export const clusterObject: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   },
 )
 
-const otherVersions = any(
+const otherVersions = anyOf(
   ['extensions/v1beta1', 'Ingress'],
   ['extensions/v1beta1', 'Deployment'],
   ['networking.k8s.io/v1beta1', 'Ingress'],
@@ -128,7 +131,7 @@ const otherVersions = any(
 
 /** Other versions of what we know, and kinds that we don't, in whatever form. */
 const foreign = fc
-  .tuple(otherVersions, ofKind('v1', 'x', fc.oneof(some({ template, replicas: any(1, 3) }), podSpec, autoscaler)))
+  .tuple(otherVersions, ofKind('v1', 'x', fc.oneof(some({ template, replicas: anyOf(1, 3) }), podSpec, autoscaler)))
   .map(([[apiVersion, kind], object]) => ({ ...object, apiVersion, kind }))
 
 /** An object that is no workload of the versions that are served. */

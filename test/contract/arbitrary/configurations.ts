@@ -9,7 +9,7 @@ import { unknownFacts } from '../../../src/policy/facts.ts'
 import type { Parameter } from '../../../src/policy/parameters.ts'
 import type { Plan } from '../../../src/policy/plan.ts'
 import { buildPlans } from '../../../src/policy/plans.ts'
-import { any, few, some } from './values.ts'
+import { anyOf, few, some } from './values.ts'
 
 /** What differs from what holds where nothing is configured. */
 export interface Configured extends Partial<Configuration> {
@@ -78,7 +78,7 @@ function readMembers(schema: JsonObject): readonly Json[] {
   return [...alone, Object.assign({}, ...alone), Object.assign({}, ...alone.toReversed())]
 }
 
-const action = any('deny', 'warn', 'audit', 'deny', 'off')
+const action = anyOf('deny', 'warn', 'audit', 'deny', 'off')
 
 /** What a configuration may say of one policy. Most of them inject: what does not has less to break. */
 function settingOf(policy: AnyPolicy): fc.Arbitrary<unknown> {
@@ -86,21 +86,21 @@ function settingOf(policy: AnyPolicy): fc.Arbitrary<unknown> {
   const params = Object.entries(policy.parameters).map(([name, parameter]) => [name, anyValue(parameter)])
   return some({
     action,
-    inject: any(true, true, true, false),
+    inject: anyOf(true, true, true, false),
     actions: fc.option(some(Object.fromEntries(messages)), { nil: undefined, freq: 2 }),
     params: some(Object.fromEntries(params)),
   })
 }
 
 const exemption = some({
-  match: some({ namespaces: any<Json>(['*'], ['shop']), containers: any<Json>(['web'], ['p*']) }),
-  policies: few(any(...policies.map(({ id }) => id))),
-  until: any('2026-11-21', '2026-11-20'),
+  match: some({ namespaces: anyOf<Json>(['*'], ['shop']), containers: anyOf<Json>(['web'], ['p*']) }),
+  policies: few(anyOf(...policies.map(({ id }) => id))),
+  until: anyOf('2026-11-21', '2026-11-20'),
 }).map(each => ({ match: {}, policies: [], ...each, reason: 'legacy' }))
 
 const settings = Object.fromEntries((policies as readonly AnyPolicy[]).map(each => [each.id, settingOf(each)]))
 const off = Object.fromEntries(policies.map(({ id }) => [id, { action: 'off' }]))
-const shutdownSeconds = any(0, 1, 10, 25, 30, 60, 3600)
+const shutdownSeconds = anyOf(0, 1, 10, 25, 30, 60, 3600)
 
 /** Configurations under which these policies are judged alone, and mostly inject. */
 export function configuredFor(ids: readonly string[]): fc.Arbitrary<Configured> {
@@ -114,14 +114,14 @@ export function configuredFor(ids: readonly string[]): fc.Arbitrary<Configured> 
 /** Any configuration of the policies in the index. */
 export const configured: fc.Arbitrary<Configured> = fc
   .record({
-    profile: any(...profiles.map(({ name }) => name)),
+    profile: anyOf(...profiles.map(({ name }) => name)),
     policies: some(settings),
     common: some({
       shutdownSeconds,
-      nonServingPortNames: any<Json>([], ['metrics', '*-metrics'], ['*']),
-      systemNamespaces: any<Json>(['kube-system'], [], ['*'], ['sh*']),
-      annotationExemptions: any<Json>('all', 'none', ['dns-ndots']),
-      onError: any('ignore', 'deny'),
+      nonServingPortNames: anyOf<Json>([], ['metrics', '*-metrics'], ['*']),
+      systemNamespaces: anyOf<Json>(['kube-system'], [], ['*'], ['sh*']),
+      annotationExemptions: anyOf<Json>('all', 'none', ['dns-ndots']),
+      onError: anyOf('ignore', 'deny'),
       exemptions: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: few(exemption) }),
     }),
   })

@@ -1,44 +1,44 @@
 /** Random containers. */
 import fc from 'fast-check'
 import type { Json, JsonObject } from '../../../src/json.ts'
-import { any, few, half, named, resourceList, some } from './values.ts'
+import { anyOf, few, half, named, resourceList, some } from './values.ts'
 
-const likelyPorts = any<Json>(
+const likelyPorts = anyOf<Json>(
   [],
   [{ containerPort: 8080 }],
   [{ containerPort: 8080, name: 'http' }],
   [{ containerPort: 9090, name: 'metrics' }],
 )
 const port = some({
-  containerPort: any(80, 8080, 9090),
+  containerPort: anyOf(80, 8080, 9090),
   name: named('http', 'metrics', 'jvm-metrics', 'grpc'),
-  protocol: any('TCP', 'UDP', ''),
+  protocol: anyOf('TCP', 'UDP', ''),
 })
 
 const timing = {
-  periodSeconds: half(any(1, 5, 10, 60)),
-  timeoutSeconds: half(any(1, 5, 20)),
-  failureThreshold: half(any(1, 3, 30, 2_147_483_647)),
-  initialDelaySeconds: half(any(0, 29, 30, 60, 900)),
+  periodSeconds: half(anyOf(1, 5, 10, 60)),
+  timeoutSeconds: half(anyOf(1, 5, 20)),
+  failureThreshold: half(anyOf(1, 3, 30, 2_147_483_647)),
+  initialDelaySeconds: half(anyOf(0, 29, 30, 60, 900)),
 }
-const likelyHandler = any<JsonObject>(
+const likelyHandler = anyOf<JsonObject>(
   { httpGet: { path: '/healthz', port: 8080 } },
   { httpGet: { path: '/live', port: 'http' } },
   { tcpSocket: { port: 8080 } },
 )
 
-const probePort = any<Json>(80, 8080, 9999, 'http', 'nope', '')
+const probePort = anyOf<Json>(80, 8080, 9999, 'http', 'nope', '')
 const anyHandler = some({
-  httpGet: some({ path: any('/healthz', '/live', ''), port: probePort, host: any('', 'db') }),
+  httpGet: some({ path: anyOf('/healthz', '/live', ''), port: probePort, host: anyOf('', 'db') }),
   tcpSocket: some({ port: probePort }),
   grpc: some({ port: probePort }),
-  exec: some({ command: any<Json>(['true']) }),
+  exec: some({ command: anyOf<Json>(['true']) }),
 })
 const probe = fc
   .tuple(fc.oneof({ weight: 3, arbitrary: likelyHandler }, { weight: 1, arbitrary: anyHandler }), some(timing))
   .map(([handler, rest]) => ({ ...handler, ...rest }))
 
-const script = any(
+const script = anyOf(
   'migrate && node server.js',
   'sleep 2; nginx -s quit; sleep 3',
   'exec node server.js',
@@ -48,7 +48,7 @@ const script = any(
 )
 const command = fc.oneof(
   script.map(text => ['sh', '-c', text]),
-  any<Json>(
+  anyOf<Json>(
     ['java', '-Xmx1g', '-jar', 'a.jar'],
     ['java', '-XX:MaxRAMPercentage=90'],
     ['node', '--max-old-space-size=512'],
@@ -57,18 +57,18 @@ const command = fc.oneof(
   ),
 )
 const handler = some({
-  sleep: some({ seconds: any(0, 2, 7, 30, 90) }),
+  sleep: some({ seconds: anyOf(0, 2, 7, 30, 90) }),
   exec: some({ command }),
   httpGet: some({ port: probePort }),
 })
 
 const variable = some({
-  name: any('JAVA_OPTS', 'JAVA_TOOL_OPTIONS', 'NODE_OPTIONS', 'GOMEMLIMIT', 'X'),
-  value: any('-Xmx1g', '-Xmx64m', '$(X)', '--max-old-space-size=300', '500MiB', 'x'),
-  valueFrom: some({ fieldRef: some({ fieldPath: any('metadata.name') }) }),
+  name: anyOf('JAVA_OPTS', 'JAVA_TOOL_OPTIONS', 'NODE_OPTIONS', 'GOMEMLIMIT', 'X'),
+  value: anyOf('-Xmx1g', '-Xmx64m', '$(X)', '--max-old-space-size=300', '500MiB', 'x'),
+  valueFrom: some({ fieldRef: some({ fieldPath: anyOf('metadata.name') }) }),
 })
 
-const likelyEnvironment = any<Json>(
+const likelyEnvironment = anyOf<Json>(
   [{ name: 'JAVA_TOOL_OPTIONS', value: '-Xmx64m' }],
   [{ name: 'NODE_OPTIONS', value: '--max-old-space-size=300' }],
   [{ name: 'GOMEMLIMIT', value: '500MiB' }],
@@ -82,7 +82,7 @@ const image = named(
   'web:latest@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
 )
 
-const mount = some({ name: named('data', 'tmp', 'cache'), mountPath: any('/data') })
+const mount = some({ name: named('data', 'tmp', 'cache'), mountPath: anyOf('/data') })
 
 /** The fields of a container of any class, for `containers` and `initContainers` alike. */
 export const containerFields = {
@@ -91,14 +91,14 @@ export const containerFields = {
   ports: fc.oneof({ weight: 2, arbitrary: likelyPorts }, { weight: 1, arbitrary: half(few(port)) }),
   resources: half(some({ requests: half(resourceList), limits: half(resourceList) })),
   lifecycle: half(some({ preStop: half(handler), postStart: handler })),
-  restartPolicy: half(any('Always', 'Never')),
+  restartPolicy: half(anyOf('Always', 'Never')),
   readinessProbe: half(probe),
   livenessProbe: half(probe),
   startupProbe: half(probe),
   command: half(command),
   args: half(command),
   env: half(fc.oneof(likelyEnvironment, few(variable))),
-  envFrom: half(half(few(some({ configMapRef: any<Json>({ name: 'settings' }) })))),
+  envFrom: half(half(few(some({ configMapRef: anyOf<Json>({ name: 'settings' }) })))),
   volumeMounts: half(few(mount)),
-  volumeDevices: half(half(few(some({ name: named('data'), devicePath: any('/dev/x') })))),
+  volumeDevices: half(half(few(some({ name: named('data'), devicePath: anyOf('/dev/x') })))),
 } satisfies Record<string, fc.Arbitrary<unknown>>

@@ -8,7 +8,7 @@ import { limitRange } from './limit-ranges.ts'
 import { containersOf, podAnnotations, podFields } from './pods.ts'
 import { standardObjects } from './standard-objects.ts'
 import type { Drawn } from './trials.ts'
-import { any, half, some } from './values.ts'
+import { anyOf, half, some } from './values.ts'
 
 /** What is drawn, and what is judged. */
 export interface Focus {
@@ -18,7 +18,7 @@ export interface Focus {
 }
 
 const updatedBy: Json = [{ manager: 'kubectl', operation: 'Update' }]
-const kinds = any(
+const kinds = anyOf(
   ['v1', 'Pod'],
   ['v1', 'Pod'],
   ['apps/v1', 'Deployment'],
@@ -28,21 +28,21 @@ const kinds = any(
 
 /** A Pod, or a controller of such Pods, that is made. */
 export function focusedOn(focus: Focus): fc.Arbitrary<Drawn> {
-  const container = some({ name: any('web', 'proxy'), ...pick(containerFields, focus.container) })
+  const container = some({ name: anyOf('web', 'proxy'), ...pick(containerFields, focus.container) })
   const spec = fc.record(
     { ...containersOf(container), ...pick(podFields, focus.pod) },
     { requiredKeys: ['containers'] },
   )
   const objects = fc
-    .tuple(fc.array(limitRange, { maxLength: 2 }), any<Json>([], standardObjects))
+    .tuple(fc.array(limitRange, { maxLength: 2 }), anyOf<Json>([], standardObjects))
     .map(([ranges, classes]) => [...ranges, ...(classes as readonly unknown[])])
   return fc
     .record({
       kind: kinds,
       annotations: half(podAnnotations),
       spec,
-      managedFields: any<Json>(updatedBy, []),
-      place: any(['admission', 'cluster'], ['files', 'files']),
+      managedFields: anyOf<Json>(updatedBy, []),
+      place: anyOf(['admission', 'cluster'], ['files', 'files']),
       minor,
       objects,
       configured: configuredFor(focus.policies),

@@ -1,7 +1,7 @@
 /** Random LimitRanges. */
 import fc from 'fast-check'
 import type { Json } from '../../../src/json.ts'
-import { any, half, some } from './values.ts'
+import { anyOf, half, some } from './values.ts'
 import { ofKind } from './workloads.ts'
 
 /** Bounds of one resource as the API server takes them: min ≤ defaultRequest ≤ default ≤ max. */
@@ -15,10 +15,10 @@ function bounds(...sizes: readonly string[]): fc.Arbitrary<Record<string, string
     })
 }
 
-const ratios = some({ cpu: any('1', '2', '4', '1.5'), memory: any('1', '2', '10') })
+const ratios = some({ cpu: anyOf('1', '2', '4', '1.5'), memory: anyOf('1', '2', '10') })
 const limit = fc
   .record({
-    type: any('Container', 'Container', 'Pod', 'Pod', 'PersistentVolumeClaim'),
+    type: anyOf('Container', 'Container', 'Pod', 'Pod', 'PersistentVolumeClaim'),
     cpu: bounds('50m', '100m', '150m', '500m', '1', '2'),
     memory: bounds('64Mi', '128Mi', '200Mi', '256Mi', '1Gi', '2Gi'),
     storage: half(bounds('500Mi', '1Gi', '8Gi')) as fc.Arbitrary<Record<string, string> | undefined>,
@@ -38,9 +38,9 @@ const limits = fc.array(limit, { minLength: 1, maxLength: 2 })
 export const limitRange: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   ofKind('v1', 'LimitRange', some({ limits }), 'defaults', 'bounds'),
   fc.record({
-    apiVersion: any('v1'),
-    kind: any('LimitRange'),
-    metadata: any<Json>({ name: 'defaults', namespace: 'shop' }),
+    apiVersion: anyOf('v1'),
+    kind: anyOf('LimitRange'),
+    metadata: anyOf<Json>({ name: 'defaults', namespace: 'shop' }),
     spec: fc.record({ limits }),
   }),
 )

@@ -2,11 +2,11 @@
 import fc from 'fast-check'
 import type { Json } from '../../../src/json.ts'
 import { podAnnotations } from './pods.ts'
-import { any, few, half, labels, named, some } from './values.ts'
+import { anyOf, few, half, labels, named, some } from './values.ts'
 
 const owner = some({
-  apiVersion: any('apps/v1', 'batch/v1', 'v1', 'argoproj.io/v1alpha1'),
-  kind: any('DaemonSet', 'Job', 'ReplicaSet', 'CronJob', 'Node', 'Rollout'),
+  apiVersion: anyOf('apps/v1', 'batch/v1', 'v1', 'argoproj.io/v1alpha1'),
+  kind: anyOf('DaemonSet', 'Job', 'ReplicaSet', 'CronJob', 'Node', 'Rollout'),
   name: named('web'),
   controller: fc.boolean(),
 })
@@ -14,21 +14,23 @@ const owner = some({
 const applied = { spec: { revisionHistoryLimit: 10, template: { spec: { terminationGracePeriodSeconds: 30 } } } }
 
 const objectAnnotations = some({
-  'exempt.seaworthy.dev/dns-ndots': half(half(any('', 'legacy', 'containers=web; legacy', 'legacy; until=2020-01-01'))),
-  'exempt.seaworthy.dev/resource-requests': half(half(any('containers=web,proxy; legacy', 'containers=nope; x'))),
-  'exempt.seaworthy.dev/revision-history': half(half(any('legacy; until=2030-01-01'))),
-  'exempt.seaworthy.dev/typo': half(half(any('x'))),
-  'kubectl.kubernetes.io/last-applied-configuration': half(half(any('{', '{}', JSON.stringify(applied)))),
-  'helm.sh/hook': half(half(any('pre-install'))),
-  'nginx.ingress.kubernetes.io/limit-rps': half(half(any('10', '0', '', 'x'))),
-  'nginx.ingress.kubernetes.io/limit-connections': half(half(any('10', '0'))),
-  'nginx.ingress.kubernetes.io/canary': half(half(any('true', 'false'))),
-  'haproxy-ingress.github.io/limit-rps': half(half(any('10', 'x'))),
-  'haproxy.org/rate-limit-requests': half(half(any('10', ''))),
-  'haproxy.org/rate-limit-period': half(half(any('1s', '2m'))),
-  'nginx.org/limit-req-rate': half(half(any('500r/s', 'x'))),
-  'nginx.org/mergeable-ingress-type': half(half(any('master', 'minion'))),
-  'kubernetes.io/ingress.class': half(half(any('c0', 'c3', 'nginx'))),
+  'exempt.seaworthy.dev/dns-ndots': half(
+    half(anyOf('', 'legacy', 'containers=web; legacy', 'legacy; until=2020-01-01')),
+  ),
+  'exempt.seaworthy.dev/resource-requests': half(half(anyOf('containers=web,proxy; legacy', 'containers=nope; x'))),
+  'exempt.seaworthy.dev/revision-history': half(half(anyOf('legacy; until=2030-01-01'))),
+  'exempt.seaworthy.dev/typo': half(half(anyOf('x'))),
+  'kubectl.kubernetes.io/last-applied-configuration': half(half(anyOf('{', '{}', JSON.stringify(applied)))),
+  'helm.sh/hook': half(half(anyOf('pre-install'))),
+  'nginx.ingress.kubernetes.io/limit-rps': half(half(anyOf('10', '0', '', 'x'))),
+  'nginx.ingress.kubernetes.io/limit-connections': half(half(anyOf('10', '0'))),
+  'nginx.ingress.kubernetes.io/canary': half(half(anyOf('true', 'false'))),
+  'haproxy-ingress.github.io/limit-rps': half(half(anyOf('10', 'x'))),
+  'haproxy.org/rate-limit-requests': half(half(anyOf('10', ''))),
+  'haproxy.org/rate-limit-period': half(half(anyOf('1s', '2m'))),
+  'nginx.org/limit-req-rate': half(half(anyOf('500r/s', 'x'))),
+  'nginx.org/mergeable-ingress-type': half(half(anyOf('master', 'minion'))),
+  'kubernetes.io/ingress.class': half(half(anyOf('c0', 'c3', 'nginx'))),
 })
 
 /** Annotations of whole objects, which for Pods are those of the pod, too. */
@@ -42,12 +44,12 @@ const written = { 'f:spec': { 'f:revisionHistoryLimit': {}, 'f:replicas': {}, 'f
 export function metadata(...names: readonly string[]): fc.Arbitrary<unknown> {
   return some({
     name: named(...names),
-    generateName: half(half(any('web-'))),
-    namespace: any('shop', 'shop', 'shop', 'kube-system', 'default'),
+    generateName: half(half(anyOf('web-'))),
+    namespace: anyOf('shop', 'shop', 'shop', 'kube-system', 'default'),
     labels: half(labels),
     annotations: half(annotations),
     // at admission there always are some; without them all that is written is the author's
-    managedFields: any<Json>(
+    managedFields: anyOf<Json>(
       [{ manager: 'kubectl', operation: 'Update' }],
       [],
       [{ manager: 'kubectl', operation: 'Apply', fieldsV1: written }],

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { Json, JsonObject } from '../../../src/json.ts'
 import { standardObjects } from './standard-objects.ts'
-import { any, half, intOrPercent } from './values.ts'
+import { anyOf, half, intOrPercent } from './values.ts'
 import { likelySpec } from './workloads.ts'
 
 /** One of a set, and the others. */
@@ -22,7 +22,7 @@ function of(
   const metadata = fc.record({
     name: fc.constant('web'),
     namespace: fc.constant('shop'),
-    managedFields: any<Json>(managedFields, []),
+    managedFields: anyOf<Json>(managedFields, []),
     annotations,
   })
   return fc.record({ apiVersion: fc.constant(apiVersion), kind: fc.constant(kind), metadata, spec })
@@ -35,27 +35,27 @@ const workload = fc.oneof(
 
 const resource = (name: string) => ({ type: 'Resource', resource: { name, target: { type: 'Utilization' } } })
 const autoscaler = fc.record({
-  scaleTargetRef: any<Json>(
+  scaleTargetRef: anyOf<Json>(
     { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
     { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
     { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web' },
     { apiVersion: 'apps/v1', kind: 'Deployment', name: 'nobody' },
     { kind: 'Deployment', name: 'web' },
   ),
-  minReplicas: half(any(1, 2, 5)),
-  maxReplicas: any(2, 5, 10),
-  metrics: any<Json>([resource('cpu')], [resource('memory')], []),
+  minReplicas: half(anyOf(1, 2, 5)),
+  maxReplicas: anyOf(2, 5, 10),
+  metrics: anyOf<Json>([resource('cpu')], [resource('memory')], []),
 })
 
-const selector = any<Json>({ matchLabels: { app: 'web' } }, { matchLabels: { app: 'web' } }, {})
+const selector = anyOf<Json>({ matchLabels: { app: 'web' } }, { matchLabels: { app: 'web' } }, {})
 const budget = fc.oneof(
   fc.record({ selector, minAvailable: intOrPercent }),
   fc.record({ selector, maxUnavailable: intOrPercent }),
 )
 
 const service = fc.record({
-  selector: any<Json>({ app: 'web' }, { app: 'web' }, { app: 'webb' }),
-  ports: any<Json>(
+  selector: anyOf<Json>({ app: 'web' }, { app: 'web' }, { app: 'webb' }),
+  ports: anyOf<Json>(
     [{ port: 80, targetPort: 'nope' }],
     [{ port: 9999 }],
     [{ port: 8080 }],
@@ -63,8 +63,8 @@ const service = fc.record({
   ),
 })
 
-const ingress = fc.record({ ingressClassName: any('c0', 'c2', 'c3') })
-const limits = any<Json>(
+const ingress = fc.record({ ingressClassName: anyOf('c0', 'c2', 'c3') })
+const limits = anyOf<Json>(
   {},
   {
     'nginx.ingress.kubernetes.io/limit-rps': '0',
@@ -97,7 +97,7 @@ export const workloadAmongNeighbours: fc.Arbitrary<Neighbours> = chosenBy(fc.con
 
 /** @param index of the one that is judged; the workload is the first. */
 function chosenBy(index: fc.Arbitrary<number>): fc.Arbitrary<Neighbours> {
-  const standard = any<readonly JsonObject[]>([], standardObjects, standardObjects)
+  const standard = anyOf<readonly JsonObject[]>([], standardObjects, standardObjects)
   return fc.tuple(members, index, standard).map(([{ workload, twin, ...set }, chosen, standard]) => {
     const objects: unknown[] = [workload, ...Object.values(set)]
     if (twin !== undefined) objects.push({ ...(twin as JsonObject), metadata: twinMetadata })

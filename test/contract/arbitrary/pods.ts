@@ -2,60 +2,60 @@
 import fc from 'fast-check'
 import type { Json } from '../../../src/json.ts'
 import { containerFields } from './containers.ts'
-import { any, few, half, labels, named, quantity, resourceList, selector, some } from './values.ts'
+import { anyOf, few, half, labels, named, quantity, resourceList, selector, some } from './values.ts'
 
 const volume = fc
   .tuple(
     named('data', 'tmp', 'cache'),
     some({
-      emptyDir: some({ sizeLimit: quantity, medium: any('', 'Memory', 'HugePages-2Mi') }),
+      emptyDir: some({ sizeLimit: quantity, medium: anyOf('', 'Memory', 'HugePages-2Mi') }),
       hostPath: some({ path: named('/var/log', '/var/log/../lib', '/', 'relative') }),
-      persistentVolumeClaim: any<Json>({ claimName: 'data' }),
-      configMap: any<Json>({ name: 'settings' }),
+      persistentVolumeClaim: anyOf<Json>({ claimName: 'data' }),
+      configMap: anyOf<Json>({ name: 'settings' }),
       image: some({ reference: named('models', 'models:1') }),
-      csi: any<Json>({ driver: 'csi.example.com' }),
+      csi: anyOf<Json>({ driver: 'csi.example.com' }),
     }),
   )
   // the API server takes no volume with two sources
   .map(([name, sources]) => Object.fromEntries([['name', name], ...Object.entries(sources).slice(0, 1)]))
 
 const toleration = some({
-  key: any<Json>('CriticalAddonsOnly', 'spot', '', null),
-  operator: any('Exists', 'Equal'),
-  effect: any('NoSchedule', ''),
+  key: anyOf<Json>('CriticalAddonsOnly', 'spot', '', null),
+  operator: anyOf('Exists', 'Equal'),
+  effect: anyOf('NoSchedule', ''),
 })
 
-const spread = some({ topologyKey: any('kubernetes.io/hostname'), maxSkew: any(1), labelSelector: selector })
+const spread = some({ topologyKey: anyOf('kubernetes.io/hostname'), maxSkew: anyOf(1), labelSelector: selector })
 const term = some({
-  topologyKey: any('kubernetes.io/hostname'),
+  topologyKey: anyOf('kubernetes.io/hostname'),
   labelSelector: selector,
-  namespaces: any<Json>([], ['shop'], ['other']),
-  namespaceSelector: any<Json>({}, { matchLabels: { team: 'shop' } }),
-  mismatchLabelKeys: any<Json>(['app']),
+  namespaces: anyOf<Json>([], ['shop'], ['other']),
+  namespaceSelector: anyOf<Json>({}, { matchLabels: { team: 'shop' } }),
+  mismatchLabelKeys: anyOf<Json>(['app']),
 })
 const antiAffinity = some({
   requiredDuringSchedulingIgnoredDuringExecution: few(term),
-  preferredDuringSchedulingIgnoredDuringExecution: few(some({ weight: any(1), podAffinityTerm: term })),
+  preferredDuringSchedulingIgnoredDuringExecution: few(some({ weight: anyOf(1), podAffinityTerm: term })),
 })
 
-const dnsOption = some({ name: any('ndots', 'timeout'), value: any<Json>('2', '5', '15', 'x', '', 3) })
+const dnsOption = some({ name: anyOf('ndots', 'timeout'), value: anyOf<Json>('2', '5', '15', 'x', '', 3) })
 
 /** The fields of a pod's spec beside its containers. */
 export const podFields = {
-  restartPolicy: half(any('Always', 'Never', 'OnFailure')),
+  restartPolicy: half(anyOf('Always', 'Never', 'OnFailure')),
   resources: half(half(some({ requests: resourceList, limits: resourceList }))),
   overhead: half(half(resourceList)),
-  terminationGracePeriodSeconds: half(any(0, 1, 5, 11, 30, 60, 600, 7200)),
-  dnsPolicy: half(any('ClusterFirst', 'ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None')),
-  dnsConfig: half(some({ options: few(dnsOption, 3), searches: any<Json>(['shop.example.com']) })),
+  terminationGracePeriodSeconds: half(anyOf(0, 1, 5, 11, 30, 60, 600, 7200)),
+  dnsPolicy: half(anyOf('ClusterFirst', 'ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None')),
+  dnsConfig: half(some({ options: few(dnsOption, 3), searches: anyOf<Json>(['shop.example.com']) })),
   hostNetwork: half(fc.boolean()),
   hostPID: half(fc.boolean()),
   shareProcessNamespace: half(fc.boolean()),
   priorityClassName: half(named('gold', 'std', 'nope', 'system-node-critical', 'system-x')),
-  priority: half(any(0, 1000, -1)),
-  preemptionPolicy: half(any('PreemptLowerPriority', 'Never')),
-  os: half(half(some({ name: any('linux', 'windows') }))),
-  nodeSelector: half(half(any<Json>({ 'kubernetes.io/os': 'windows' }, { pool: 'shop' }))),
+  priority: half(anyOf(0, 1000, -1)),
+  preemptionPolicy: half(anyOf('PreemptLowerPriority', 'Never')),
+  os: half(half(some({ name: anyOf('linux', 'windows') }))),
+  nodeSelector: half(half(anyOf<Json>({ 'kubernetes.io/os': 'windows' }, { pool: 'shop' }))),
   volumes: half(few(volume, 3)),
   tolerations: half(few(toleration)),
   topologySpreadConstraints: half(few(spread)),
@@ -76,19 +76,19 @@ export const podSpec: fc.Arbitrary<unknown> = some({ ...containersOf(some(contai
 
 /** Probes that an author declares as he should, and as he should not. */
 const declared = some({
-  'probe.seaworthy.dev/path': any('/healthz', '/live'),
-  'probe.seaworthy.dev/port': any('8080', '8080', 'http'),
-  'probe.seaworthy.dev/period-seconds': half(any('1', '10', '60')),
-  'probe.seaworthy.dev/initial-delay-seconds': half(any('1', '60', '700', '2147483647')),
-  'probe.seaworthy.dev/liveness-path': half(any('/live', '/healthz')),
-  'probe.seaworthy.dev/container': half(any('web')),
+  'probe.seaworthy.dev/path': anyOf('/healthz', '/live'),
+  'probe.seaworthy.dev/port': anyOf('8080', '8080', 'http'),
+  'probe.seaworthy.dev/period-seconds': half(anyOf('1', '10', '60')),
+  'probe.seaworthy.dev/initial-delay-seconds': half(anyOf('1', '60', '700', '2147483647')),
+  'probe.seaworthy.dev/liveness-path': half(anyOf('/live', '/healthz')),
+  'probe.seaworthy.dev/container': half(anyOf('web')),
 })
 const misdeclared = some({
-  'probe.seaworthy.dev/path': half(any('x', '')),
-  'probe.seaworthy.dev/port': half(any('0', 'nope', '9999')),
-  'probe.seaworthy.dev/period-seconds': half(any('01', '2147483648')),
-  'probe.seaworthy.dev/container': half(any('web', 'proxy', 'nope')),
-  'probe.seaworthy.dev/pathh': half(any('/live')),
+  'probe.seaworthy.dev/path': half(anyOf('x', '')),
+  'probe.seaworthy.dev/port': half(anyOf('0', 'nope', '9999')),
+  'probe.seaworthy.dev/period-seconds': half(anyOf('01', '2147483648')),
+  'probe.seaworthy.dev/container': half(anyOf('web', 'proxy', 'nope')),
+  'probe.seaworthy.dev/pathh': half(anyOf('/live')),
 })
 
 /** Annotations that this project reads in a pod, and others. */

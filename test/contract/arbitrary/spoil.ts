@@ -23,6 +23,7 @@ export const spoils: fc.Arbitrary<readonly Spoil[]> = fc.oneof(
 /** A copy of an object with junk in it; its kind stays what it is. */
 export function spoil(object: JsonObject, all: readonly Spoil[]): JsonObject {
   const copy = JSON.parse(JSON.stringify(object))
+  if (all.length === 0) return copy
   for (const { place, to } of all) {
     const places = listPlaces(copy, []).filter(([parent, key]) => parent !== copy || !identity.includes(key))
     const at = places[place % places.length]

@@ -3,27 +3,27 @@ import fc from 'fast-check'
 import type { Json } from '../../../src/json.ts'
 import { metadata } from './metadata.ts'
 import { podSpec, template } from './pods.ts'
-import { any, few, half, intOrPercent, selector, some } from './values.ts'
+import { anyOf, few, half, intOrPercent, selector, some } from './values.ts'
 
-const replicas = any<Json>(0, 1, 2, 3, 10, null)
-const revisionHistoryLimit = any(0, 1, 3, 10, 20)
-const minReadySeconds = any(0, 5, 100)
+const replicas = anyOf<Json>(0, 1, 2, 3, 10, null)
+const revisionHistoryLimit = anyOf(0, 1, 3, 10, 20)
+const minReadySeconds = anyOf(0, 5, 100)
 const rollingUpdate = some({ maxUnavailable: intOrPercent, maxSurge: intOrPercent })
 
 const replicated = { replicas, selector, template }
-const likelyTemplate = fc.record({ metadata: any<Json>({ labels: { app: 'web' } }), spec: podSpec })
+const likelyTemplate = fc.record({ metadata: anyOf<Json>({ labels: { app: 'web' } }), spec: podSpec })
 /** What a likely workload has: what selects `app: web` selects its Pods. */
 const likely = { replicas: half(replicas), template: likelyTemplate }
 
 const deployment = {
   ...replicated,
   revisionHistoryLimit: half(revisionHistoryLimit),
-  progressDeadlineSeconds: half(any(60, 600, 2_147_483_647)),
+  progressDeadlineSeconds: half(anyOf(60, 600, 2_147_483_647)),
   minReadySeconds: half(minReadySeconds),
-  strategy: some({ type: any('RollingUpdate', 'Recreate'), rollingUpdate }),
+  strategy: some({ type: anyOf('RollingUpdate', 'Recreate'), rollingUpdate }),
 }
 
-const claim = some({ metadata: some({ name: any('data', 'other') }), spec: any<Json>({}) })
+const claim = some({ metadata: some({ name: anyOf('data', 'other') }), spec: anyOf<Json>({}) })
 const statefulSet = {
   ...replicated,
   revisionHistoryLimit: half(revisionHistoryLimit),
@@ -40,24 +40,24 @@ const daemonSet = some({
   selector,
   template,
   revisionHistoryLimit: half(revisionHistoryLimit),
-  updateStrategy: some({ type: any('RollingUpdate', 'OnDelete'), rollingUpdate }),
+  updateStrategy: some({ type: anyOf('RollingUpdate', 'OnDelete'), rollingUpdate }),
 })
 
 const jobSpec = some({
   template,
-  backoffLimit: half(any(0, 1, 3, 6, 10)),
-  backoffLimitPerIndex: half(half(any(1))),
-  activeDeadlineSeconds: half(any(60, 3600)),
-  ttlSecondsAfterFinished: half(any(0, 3600)),
+  backoffLimit: half(anyOf(0, 1, 3, 6, 10)),
+  backoffLimitPerIndex: half(half(anyOf(1))),
+  activeDeadlineSeconds: half(anyOf(60, 3600)),
+  ttlSecondsAfterFinished: half(anyOf(0, 3600)),
   suspend: half(fc.boolean()),
 })
 
 const cronJob = some({
-  schedule: any('* * * * *'),
-  successfulJobsHistoryLimit: half(any(0, 3, 100)),
-  failedJobsHistoryLimit: half(any(0, 1, 5)),
-  startingDeadlineSeconds: half(any(5, 600)),
-  concurrencyPolicy: half(any('Allow', 'Forbid', 'Replace')),
+  schedule: anyOf('* * * * *'),
+  successfulJobsHistoryLimit: half(anyOf(0, 3, 100)),
+  failedJobsHistoryLimit: half(anyOf(0, 1, 5)),
+  startingDeadlineSeconds: half(anyOf(5, 600)),
+  concurrencyPolicy: half(anyOf('Allow', 'Forbid', 'Replace')),
   jobTemplate: some({ metadata: half(metadata('nightly')), spec: jobSpec }),
 })
 
@@ -77,7 +77,7 @@ export function ofKind(
 
 /** Pods, weighted against their controllers: only they are patched whole. */
 const pod = ofKind('v1', 'Pod', podSpec)
-const plainScaled = some({ ...replicated, selector: any<Json>({ app: 'web' }) })
+const plainScaled = some({ ...replicated, selector: anyOf<Json>({ app: 'web' }) })
 
 /** A workload of any kind that we know; those that nothing scales, beside those that something may. */
 export const workload: fc.Arbitrary<Record<string, unknown>> = fc.oneof(

@@ -3,12 +3,12 @@
 import { rangeFor } from '../../../src/policy/ranges.ts'
 import type { JudgedFinding } from '../../../src/policy/verdict.ts'
 import { qosClassOf } from '../../../src/workload/qos.ts'
-import { viewResource } from '../../../src/workload/resource.ts'
 import { judge, type Trial } from '../trial.ts'
 
 /**
  * True for a class of priority that is asked for by the QoS class that the pod will have, where injected requests and limits raise that:
- * it is the new class that `byQos` is asked for.
+ * it is the new class that `byQos` is asked for. The class as it was written would be another one in every later pass, which sees the
+ * injected ones as written.
  */
 export function followsQos(trial: Trial, { policy, message }: Pick<JudgedFinding, 'policy' | 'message'>): boolean {
   if (policy !== 'priority-class' || !['missing', 'unknownDefault', 'absentDefault'].includes(message)) return false
@@ -21,21 +21,6 @@ function qosOf(trial: Trial, mends?: 'none'): string | undefined {
   const context = { facts: trial.factsBeside(resource), source, settings: plan.settings, today: '', old: undefined }
   const { pod } = resource
   return pod && qosClassOf(pod, (container, name) => rangeFor(container, name, { ...context, requester: undefined }))
-}
-
-/** That there is no preStop hook has two words, by the time that there is for one: a grace period that is injected may change it. */
-export function otherWord(key: string): string {
-  return key.startsWith('pre-stop ["missing"') ? key.replace('missing', 'noTime') : key.replace('noTime', 'missing')
-}
-
-/** True for what the same policy says in two words, of which the configuration wants to hear one only. */
-export function wasSilenced(
-  { plan, source, object, origin }: Trial,
-  { policy }: Pick<JudgedFinding, 'policy'>,
-): boolean {
-  const { kind } = viewResource(object, origin)
-  const step = plan.stepsOf(kind, source).find(each => each.policy.id === policy)
-  return policy === 'pre-stop' && ['missing', 'noTime'].some(message => step?.actionOf(message) === 'off')
 }
 
 /** True for what is injected where nobody wrote it: it is told less severely where an UPDATE has brought back that nothing is there. */

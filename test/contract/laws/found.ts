@@ -3,7 +3,7 @@ import { isList, isObject, type Json, type JsonObject } from '../../../src/json.
 import type { Mends } from '../../../src/policy/evaluate.ts'
 import { identityOf, type JudgedFinding, type Outcome } from '../../../src/policy/verdict.ts'
 import { allMends, judge, type Trial } from '../trial.ts'
-import { followsQos, mayHaveComeBack, otherWord, wasSilenced } from './excused.ts'
+import { followsQos, mayHaveComeBack } from './excused.ts'
 import { wordsOf } from './told.ts'
 
 const hardness: readonly Outcome[] = ['mended', 'exempt', 'audit', 'warn', 'deny']
@@ -45,7 +45,7 @@ function findAdded(
   after: ReadonlyMap<string, Found>,
 ): string | undefined {
   for (const [key, { finding, worse, hardness }] of after) {
-    if (isExcused(trial, finding, before)) continue
+    if (followsQos(trial, finding)) continue
     const was = before.get(key)
     if (was === undefined) return `injections caused ${key}`
     if (worse > was.worse) return `injections made worse ${key}`
@@ -54,19 +54,7 @@ function findAdded(
   return undefined
 }
 
-/** True for what administrators asked for, and for what was found in another word. */
-function isExcused(trial: Trial, finding: JudgedFinding, before: ReadonlyMap<string, Found>): boolean {
-  const key = keyOf(finding)
-  return followsQos(trial, finding) || wasSilenced(trial, finding) || (!before.has(key) && before.has(otherWord(key)))
-}
-
-/** Twice the same is the same. */
-export function isDeterministic(trial: Trial): string | undefined {
-  const [first, second] = [judge(trial), judge(trial)]
-  return wordsOf(first.verdict) === wordsOf(second.verdict) ? undefined : 'the same again is judged differently'
-}
-
-/** The order of keys says nothing. */
+/** The order of keys says nothing, and twice the same is the same. */
 export function ignoresKeyOrder(trial: Trial): string | undefined {
   const turned = { ...trial, object: reverseKeys(trial.object) as JsonObject }
   const [forward, backward] = [judge(trial), judge(turned)]
@@ -93,10 +81,9 @@ export function sparesWhatWas(trial: Trial): string | undefined {
 
 /** Applying what would be injected is no fault either. */
 export function takesItsOwnPatch(trial: Trial): string | undefined {
-  const before = leftOf(judge(trial, 'none').verdict.findings)
   const { edited } = judge(trial)
   const { findings } = judge({ ...trial, object: edited, old: trial.object }, 'none').verdict
-  const denied = findings.find(finding => isDenied(finding) && !isExcused(trial, finding, before))
+  const denied = findings.find(finding => isDenied(finding) && !followsQos(trial, finding))
   return denied && `${denied.policy} ${denied.message} denies our own patch`
 }
 

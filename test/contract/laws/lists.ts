@@ -1,15 +1,7 @@
 /** Which laws hold for what. */
 import type { Law } from '../trial.ts'
 import { keepsGrace, keepsRanges, keepsRequestsWithinLimits } from './fitting.ts'
-import {
-  addsNoFinding,
-  deniesTheWayBack,
-  ignoresKeyOrder,
-  isDeterministic,
-  ratchets,
-  sparesWhatWas,
-  takesItsOwnPatch,
-} from './found.ts'
+import { addsNoFinding, deniesTheWayBack, ignoresKeyOrder, ratchets, sparesWhatWas, takesItsOwnPatch } from './found.ts'
 import { isFixedPoint, mendsFindings, onlyFills, patchesWhatCame } from './mended.ts'
 import { keepsReplicasOnly, splitsByReach } from './split.ts'
 import { isOrdered, isTold } from './told.ts'
@@ -17,7 +9,6 @@ import { isOrdered, isTold } from './told.ts'
 const always: readonly Law[] = [
   isTold,
   isOrdered,
-  isDeterministic,
   ignoresKeyOrder,
   onlyFills,
   mendsFindings,

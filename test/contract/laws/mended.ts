@@ -14,7 +14,7 @@ import { applyOperations } from '../../../src/report/apply.ts'
 import { isAuthored } from '../../../src/workload/author.ts'
 import { viewResource } from '../../../src/workload/resource.ts'
 import { clone, judge, type Trial } from '../trial.ts'
-import { followsQos, wasSilenced } from './excused.ts'
+import { followsQos } from './excused.ts'
 
 /** Nothing that the author wrote is changed or removed; a list grows only at its end. */
 export function onlyFills(trial: Trial): string | undefined {
@@ -63,9 +63,7 @@ export function mendsFindings(trial: Trial): string | undefined {
   const stray = all.find(({ path }) => !paths.some(each => `${each}/`.startsWith(`${path.replace(/\/-$/, '')}/`)))
   if (stray !== undefined) return `${stray.op} ${stray.path} mends nothing that is told as mended`
   const found = new Set(judge(trial, 'none').verdict.findings.map(subjectOf))
-  const unasked = mended.find(
-    finding => !found.has(subjectOf(finding)) && !followsQos(trial, finding) && !wasSilenced(trial, finding),
-  )
+  const unasked = mended.find(finding => !found.has(subjectOf(finding)) && !followsQos(trial, finding))
   return unasked && `${unasked.policy} ${unasked.message} is mended, and was not found before`
 }
 
