@@ -1,9 +1,11 @@
 /** The chart's Deployment: what the manual and the command line say of memory, ports, flags, drain and probes. */
 import t from 'tap'
+import { readChartFile } from '../../scripts/chart-values.ts'
 import { decodeServeSettings } from '../../src/config/serve-settings.ts'
+import { member } from '../../src/json.ts'
 import { containerMiB, memoryFlags } from '../cli/memory-flags.ts'
 import { runCli } from '../cli/run-cli.ts'
-import { loadChartFile, readChartFile } from './chart.ts'
+import { loadChartFile } from './chart.ts'
 
 const deployment = readChartFile('templates/deployment.yaml')
 const { port, healthPort, drainSeconds } = decodeServeSettings({ tlsDir: '/tls' }, [], true)
@@ -22,7 +24,9 @@ void t.test('memory is what the manual states', async t => {
   t.equal(memoryFlags.length, 2)
   t.match(deployment, `value: ${memoryFlags.join(' ')}\n`)
   const memory = `${containerMiB}Mi`
-  t.match(loadChartFile('values.yaml'), { resources: { requests: { memory }, limits: { memory } } })
+  const resources = member(loadChartFile('values.yaml'), 'resources')
+  t.match(resources, { requests: { memory } })
+  t.strictSame(member(resources, 'limits'), member(resources, 'requests'))
 })
 
 void t.test('flags and ports are those of serve', async t => {
@@ -41,8 +45,11 @@ void t.test('no variable of a Service is taken for a flag', async t => {
 })
 
 void t.test('it may leave in peace', async t => {
-  t.ok(numberOf('terminationGracePeriodSeconds') > drainSeconds + endSeconds)
-  t.match(deployment, `answers on for ${drainSeconds} seconds by itself`)
+  const preStopSeconds = numberOf('seconds', 'preStop: ')
+  t.ok(preStopSeconds > 0)
+  t.ok(numberOf('terminationGracePeriodSeconds') > preStopSeconds + drainSeconds + endSeconds)
+  const said = `above preStop (${preStopSeconds} s), the drain (${drainSeconds} s) and the ${endSeconds} s`
+  t.match(deployment, said)
 })
 
 void t.test('a heavy review does not get it killed or taken out', async t => {

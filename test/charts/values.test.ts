@@ -3,12 +3,14 @@ import { Ajv } from 'ajv'
 import { dump, load } from 'js-yaml'
 import t from 'tap'
 import packageJson from '../../package.json' with { type: 'json' }
+import { chartReadme } from '../../scripts/build-chart-readme.ts'
+import { readChartFile, readValues } from '../../scripts/chart-values.ts'
 import { vocabulary } from '../../src/cli/engine.ts'
 import { decodeConfiguration } from '../../src/config/decode-configuration.ts'
 import { buildSchema } from '../../src/config/schema.ts'
 import { isObject, type Json, type JsonObject, member } from '../../src/json.ts'
 import { runCli } from '../cli/run-cli.ts'
-import { loadChartFile, readChartFile, readValues, type Schema, valuesSchema } from './chart.ts'
+import { loadChartFile, type Schema, valuesSchema } from './chart.ts'
 
 const values = readValues()
 const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(valuesSchema)
@@ -26,9 +28,9 @@ void t.test('the lines of values.yaml are what YAML reads there', async t => {
 
 void t.test('every value is explained, and the README says the same', async t => {
   for (const { path, meaning } of values) t.not(meaning, '', path)
-  const rows = values.map(({ path, initial, meaning }) => `| \`${path}\` | \`${initial}\` | ${meaning} |`)
-  const [, table = ''] = readChartFile('README.md').split('| --- | --- | --- |\n')
-  t.equal(table, `${rows.join('\n')}\n`)
+  const readme = readChartFile('README.md')
+  t.equal(readme, chartReadme(), 'run `npm run catalogue`')
+  for (const { path, initial, meaning } of values) t.match(readme, `| \`${path}\` | \`${initial}\` | ${meaning} |\n`)
 })
 
 void t.test('the schema knows these values, and no others', async t => {
@@ -59,6 +61,19 @@ void t.test('the schema says the same of the namespaces that are excluded', asyn
   t.equal(description, `${meaning}.`)
 })
 
+void t.test('presets are named alike', async t => {
+  const presets = loadChartFile('files/namespaces.yaml') as Readonly<Record<string, readonly string[]>>
+  const names = Object.keys(presets)
+  t.strictSame(valuesSchema.properties?.['webhook']?.properties?.['excludedPresets']?.items?.enum, names)
+  const { meaning = '' } = values.find(({ path }) => path === 'webhook.excludedPresets') ?? {}
+  t.ok(meaning.endsWith(`: ${names.join(', ')}`), meaning)
+  for (const [name, namespaces] of Object.entries(presets)) {
+    t.strictSame(namespaces, [...new Set(namespaces)].toSorted(), `${name}: in order, each once`)
+    // the API server takes nothing else for a namespace's name
+    for (const each of namespaces) t.match(each, /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, name)
+  }
+})
+
 void t.test('mistakes are refused', async t => {
   const mistakes: readonly [path: string, value: Json][] = [
     ['replicas', 2],
@@ -71,7 +86,19 @@ void t.test('mistakes are refused', async t => {
     ['logLevel', 'verbose'],
     ['configuration', { apiVersion: 'seaworthy.dev/v1', kind: 'Configuration', profiles: 'strict' }],
     ['configuration', { profile: 'strict' }],
+    ['autoscaling.minReplicas', 0],
+    ['autoscaling.metrics', []],
+    ['tolerations', [{ effect: 'NoRun' }]],
+    ['affinity', { nodeAntiAffinity: {} }],
+    ['podLabels', { a: 1 }],
+    ['page', false],
     ['tls.secret', 'x'],
+    ['tls.source', 'self-signed'],
+    ['certManager.issuerKind', 'CA'],
+    ['networkPolicy.metricsFrom', [{}]],
+    ['networkPolicy.apiServer', [{ cidr: '192.0.2.1/32' }]],
+    ['serviceMonitor.interval', 30],
+    ['webhook.excludedPresets', ['networks']],
     ['webhook.failurePolicy', 'fail'],
     ['webhook.failurePolicy', null],
     ['webhook.timeoutSeconds', 31],

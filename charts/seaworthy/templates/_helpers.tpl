@@ -25,8 +25,18 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- .Values.serviceAccount.name | default (.Values.serviceAccount.create | ternary (include "seaworthy.fullname" .) "default") }}
 {{- end }}
 
+{{/* Chart 0.1.0 knew nothing but a given Secret: an upgrade of such a release goes on serving it. */}}
+{{- define "seaworthy.tlsSource" -}}
+{{- .Values.tls.source | default (empty (or .Values.tls.secretName .Values.webhook.caBundle) | ternary "own" "secret") }}
+{{- end }}
+
 {{- define "seaworthy.secretName" -}}
 {{- .Values.tls.secretName | default (printf "%s-tls" (include "seaworthy.fullname" .)) }}
+{{- end }}
+
+{{/* Of webhook.url, where it is set; an IPv6 address without its brackets. */}}
+{{- define "seaworthy.urlHost" -}}
+{{- with .Values.webhook.url }}{{ (urlParse .).hostname }}{{ end }}
 {{- end }}
 
 {{- define "seaworthy.image" -}}
