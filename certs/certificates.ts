@@ -63,3 +63,9 @@ export function readAuthorities(pem: string, now: Date): readonly X509Certificat
 export function joinCertificates(certificates: readonly X509Certificate[]): string {
   return certificates.map(certificate => `${certificate.toString().trimEnd()}\n`).join('')
 }
+
+/** Those among some CAs that signed the first certificate of a text. */
+export function findSigners(pem: string, authorities: readonly X509Certificate[]): readonly X509Certificate[] {
+  const [leaf] = readCertificates(pem) ?? []
+  return leaf === undefined ? [] : authorities.filter(authority => isSignedBy(leaf, authority))
+}

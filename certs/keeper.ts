@@ -1,9 +1,11 @@
 /** Keeps a CA and its certificate: on the one replica that leads, step by step, for as long as the process lives. */
-import { readAuthorities } from './certificates.ts'
+import type { X509Certificate } from 'node:crypto'
+import { findSigners, joinCertificates, readAuthorities } from './certificates.ts'
 import {
   type CertificateNames,
   carryOut,
   findNextStep,
+  overlapMs,
   type RotationFacts,
   type StoredCertificates,
   type VouchedPair,
@@ -47,6 +49,8 @@ const retry = { firstMs: 1000, mostMs: 60_000 } as const
 export class Keeper {
   readonly #options: KeeperOptions
   readonly #trustedSince = new Map<string, Date>()
+  /** CAs that vouched for what this replica served a while ago: others may serve it still, whatever the Secret holds by now. */
+  readonly #needed = new Map<string, { readonly authority: X509Certificate; readonly until: Date }>()
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #again = false
@@ -115,24 +119,41 @@ export class Keeper {
     const served = this.#options.served()
     const published = publisher.published()
     this.#noteTrust(published, now())
-    const facts: RotationFacts = {
-      stored,
-      served,
-      published,
-      trustedSince: this.#trustedSince,
-      names,
-      now: now(),
-    }
+    this.#noteNeed(served, now())
+    const trustedSince = this.#trustedSince
+    const facts: RotationFacts = { stored, served, published, trustedSince, names, now: now() }
     const step = findNextStep(facts)
     if (step.do !== 'wait') {
       await store.write(await carryOut(step, facts))
       log.info(`certificate: ${done[step.do]}: ${step.why}`)
       return 0
     }
-    if (isBehind(published, stored.ca)) await publisher.publish(stored.ca)
+    const ca = this.#bundleOf(stored.ca, now())
+    if (published?.some(pem => pem !== ca)) await publisher.publish(ca)
     if (step.why !== undefined && step.why !== this.#awaited) log.info(`certificate: ${step.why}`)
     this.#awaited = step.why
-    return Math.max(0, step.until.getTime() - now().getTime())
+    return Math.max(0, Math.min(Number(step.until), this.#needEnds()) - Number(now()))
+  }
+
+  /** What clients are to be told of: the stored CAs, and those that may still be needed. */
+  #bundleOf(ca: string, now: Date): string {
+    const stored = readAuthorities(ca, now)
+    const known = new Set(stored.map(({ fingerprint256 }) => fingerprint256))
+    const needed = [...this.#needed.values()].map(({ authority }) => authority)
+    return joinCertificates([...stored, ...needed.filter(({ fingerprint256 }) => !known.has(fingerprint256))])
+  }
+
+  #noteNeed(served: VouchedPair | undefined, now: Date): void {
+    for (const [fingerprint, { until }] of this.#needed) if (until <= now) this.#needed.delete(fingerprint)
+    if (served === undefined) return
+    const until = new Date(now.getTime() + overlapMs)
+    for (const authority of findSigners(served.certificate, readAuthorities(served.ca, now))) {
+      this.#needed.set(authority.fingerprint256, { authority, until })
+    }
+  }
+
+  #needEnds(): number {
+    return Math.min(...[...this.#needed.values()].map(({ until }) => Number(until)))
   }
 
   /** Takes down since when everybody has been told of each CA. */
@@ -150,7 +171,3 @@ const done = {
   'renew-leaf': 'there is a new certificate',
   retire: 'old CAs are trusted no longer',
 } as const
-
-function isBehind(published: readonly string[] | undefined, ca: string): boolean {
-  return ca !== '' && published !== undefined && published.some(pem => pem !== ca)
-}

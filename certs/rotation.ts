@@ -57,9 +57,9 @@ export type RotationStep =
   | { readonly do: 'wait'; readonly until: Date; readonly why: string | undefined }
 
 /** Until every API server has heard of a change that one of them has stored. */
-const settleMs = 30_000
+const settleMs = 20_000
 /** Until every replica has heard of a new certificate, also one whose watch has to start anew. */
-const overlapMs = 600_000
+export const overlapMs = 600_000
 /** Certificates start an hour before they are made (certs/authority.ts). */
 const backdatedMs = 3_600_000
 /** CAs that are kept beside the current one: a caBundle that anybody wrote may hold any number. */

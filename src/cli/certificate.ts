@@ -7,18 +7,22 @@ import { OwnCertificate } from './own-certificate.ts'
 import { Reloaded } from './reloaded.ts'
 import { type Certificate, hasExpired, pairInFolder, pairOfOurOwn } from './tls.ts'
 
-/** @throws UsageError where there is none, and nobody will make one. */
+/**
+ * @param host whose process this is: the Pod's name.
+ * @throws UsageError where there is none, and nobody will make one.
+ */
 export async function openCertificate(
-  { certificate, host }: ServeSettings,
+  { certificate, host: listens }: ServeSettings,
   client: (ClusterClient & ClusterWriter) | undefined,
   witnesses: Witnesses,
+  host: string,
 ): Promise<Certificate> {
   if (certificate.from === 'secret') {
     if (client === undefined) throw new UsageError('--tls-secret: there is no cluster')
-    return new OwnCertificate(client, certificate, witnesses)
+    return new OwnCertificate(client, certificate, witnesses, host)
   }
   const folder = certificate.from === 'folder' ? certificate.dir : undefined
-  const pair = await Reloaded.load(folder === undefined ? pairOfOurOwn(host) : pairInFolder(folder))
+  const pair = await Reloaded.load(folder === undefined ? pairOfOurOwn(listens) : pairInFolder(folder))
   return {
     first: Promise.resolve(pair.value),
     check: () => (hasExpired(pair.value, new Date()) ? { problem: 'has expired' } : { concern: concernOf(pair) }),

@@ -20,6 +20,8 @@ import { type Certificate, hasExpired, type PairFiles, type ServingPair, toServi
 /** How long a replica keeps away from the Service until the API server trusts its certificate. */
 const trustWaitMs = 30_000
 
+const untrusted = 'the webhook configurations do not name the CA that vouches for it'
+
 const configurations = '/apis/admissionregistration.k8s.io/v1'
 
 export class OwnCertificate implements Certificate {
@@ -41,7 +43,13 @@ export class OwnCertificate implements Certificate {
   /** Since when it could serve. */
   #sinceMs = Number.POSITIVE_INFINITY
 
-  constructor(client: ClusterClient & ClusterWriter, settings: OwnCertificateSettings, witnesses: Witnesses) {
+  /** @param host whose process this is, for the Lease. */
+  constructor(
+    client: ClusterClient & ClusterWriter,
+    settings: OwnCertificateSettings,
+    witnesses: Witnesses,
+    host: string,
+  ) {
     const { namespace, secret: name, webhooks } = settings
     const { log } = witnesses
     this.first = this.#found.promise
@@ -66,7 +74,7 @@ export class OwnCertificate implements Certificate {
     this.#objects = [this.#secret, ...told]
     this.#store = new SecretStore(this.#secret, { namespace, name })
     this.#publisher = new WebhookPublisher(told)
-    this.#leadership = new Leadership({ client, namespace, name, log, changed: kick })
+    this.#leadership = new Leadership({ client, namespace, name, host, log, changed: kick })
     this.#keeper = new Keeper({
       store: this.#store,
       publisher: this.#publisher,
@@ -86,7 +94,6 @@ export class OwnCertificate implements Certificate {
     if (pair === undefined) return { problem: `there is none yet: ${this.#waitsFor}` }
     if (hasExpired(pair.value, this.#now())) return { problem: 'has expired' }
     this.#trusted ||= this.#isTrusted(pair.value)
-    const untrusted = 'the webhook configurations do not name the CA that vouches for it'
     if (!this.#trusted && performance.now() - this.#sinceMs < trustWaitMs) return { problem: untrusted }
     return { concern: this.#findConcern(pair) ?? (this.#isTrusted(pair.value) ? undefined : untrusted) }
   }
@@ -144,7 +151,14 @@ export class OwnCertificate implements Certificate {
         if (certificate === '' && privateKey === '') throw new UsageError(`${name} holds no certificate`)
         return { ca, certificate, privateKey }
       },
-      decode: files => toServing(files, name, this.#now()),
+      decode: files => {
+        const next = toServing(files, name, this.#now())
+        const served = this.#pair?.value
+        if (served !== undefined && this.#isTrusted(served) && !this.#isTrusted(next)) {
+          throw new UsageError(`${name}: ${untrusted}`)
+        }
+        return next
+      },
     }
   }
 }

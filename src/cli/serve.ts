@@ -1,4 +1,5 @@
 /** `seaworthy serve`: wires settings, certificates, configuration and servers, follows their changes, and takes them down again. */
+import { hostname } from 'node:os'
 import { getHeapStatistics } from 'node:v8'
 import type { FastifyInstance } from 'fastify'
 import { policies } from '../../policies/index.ts'
@@ -52,7 +53,7 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
     isDraining: () => drain.started,
   })
   const witnesses = { log: server.log, metrics }
-  const certificate = await openCertificate(settings, client, witnesses)
+  const certificate = await openCertificate(settings, client, witnesses, terminal.env['HOSTNAME'] ?? hostname())
   // asked only once it listens
   const surroundings = client === undefined ? alone(settings) : followCluster(client, settings, server.log, metrics)
   let listens = false

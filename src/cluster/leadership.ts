@@ -1,7 +1,6 @@
 /** Which replica's turn it is, by a Lease: one of them, or for a moment none. */
 
 import { randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
 import { type JsonObject, member, stringMember } from '../json.ts'
 import type { ClusterClient, ClusterWriter } from './client.ts'
 import { reasonOf, statusOf } from './failures.ts'
@@ -12,6 +11,8 @@ export interface LeadershipOptions {
   readonly client: ClusterClient & ClusterWriter
   readonly namespace: string
   readonly name: string
+  /** Of this machine: the Pod. */
+  readonly host: string
   readonly log: Log
   /** It is this replica's turn now, or no longer. */
   readonly changed: () => void
@@ -29,8 +30,8 @@ const usualTimes: LeaseTimes = { everyMs: 5000, givesUpMs: 10_000, lastsSeconds:
 const timeoutMs = 5000
 
 export class Leadership {
-  /** Name of the Pod, and something that tells this process from the one before it. */
-  readonly identity = `${hostname()}_${randomUUID()}`
+  /** The host, and something that tells this process from the one before it. */
+  readonly identity: string
   readonly #options: LeadershipOptions
   readonly #times: LeaseTimes
   readonly #path: string
@@ -44,6 +45,7 @@ export class Leadership {
 
   constructor(options: LeadershipOptions) {
     this.#options = options
+    this.identity = `${options.host}_${randomUUID()}`
     this.#times = options.times ?? usualTimes
     this.#path = `/apis/coordination.k8s.io/v1/namespaces/${options.namespace}/leases/${options.name}`
   }

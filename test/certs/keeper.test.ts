@@ -1,5 +1,8 @@
 /** Who keeps the certificate, and what becomes of it where that fails. */
+import { X509Certificate } from 'node:crypto'
 import t from 'tap'
+import { createAuthority, issueLeaf } from '../../certs/authority.ts'
+import { joinCertificates } from '../../certs/certificates.ts'
 import { type CertificateStore, Keeper, type KeeperOptions, type TrustPublisher } from '../../certs/keeper.ts'
 import type { StoredCertificates } from '../../certs/rotation.ts'
 import { SecretStore, trimSecret } from '../../certs/secret-store.ts'
@@ -105,6 +108,29 @@ void t.test('a CA that somebody has taken out of the configurations comes back',
   t.equal(told.at(-1), ca)
 })
 
+void t.test('what vouches for what is served stays published, whatever somebody has put into the Secret', async t => {
+  const [mine, theirs] = [await make(), await make()]
+  let now = new Date()
+  let served = mine
+  const { keeper, told, set } = build({ served: () => served, now: () => now })
+  set(theirs)
+  keeper.kick()
+  await until(() => told.length === 1)
+  t.equal(told[0], theirs.ca + mine.ca)
+  served = theirs
+  now = new Date(now.getTime() + 599_000)
+  keeper.kick()
+  await keeper.stop()
+  t.equal(told.length, 1, 'other replicas may not have heard')
+
+  const next = build({ served: () => served, now: () => now })
+  next.set(theirs)
+  next.keeper.kick()
+  await until(() => next.told.length === 1)
+  await next.keeper.stop()
+  t.equal(next.told[0], theirs.ca)
+})
+
 void t.test('nothing is written once it has been stopped', async t => {
   const { keeper, writes } = build()
   await keeper.stop()
@@ -112,6 +138,14 @@ void t.test('nothing is written once it has been stopped', async t => {
   await keeper.stop()
   t.strictSame(writes, [])
 })
+
+/** A CA and its certificate. */
+async function make(): Promise<StoredCertificates> {
+  const now = new Date()
+  const authority = await createAuthority({ now })
+  const leaf = await issueLeaf(authority, { ...names, now })
+  return { ca: joinCertificates([new X509Certificate(authority.certificate)]), caKey: authority.privateKey, ...leaf }
+}
 
 const place = { namespace: 'ships', name: 'sea-tls' }
 

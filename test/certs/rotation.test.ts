@@ -94,18 +94,18 @@ void t.test('a CA is renewed at two thirds, and no call fails in between', async
   t.match(findNextStep(first.facts), { do: 'wait', why: /^a new certificate waits until its CA is trusted everywhere/ })
   const told = { ...first.facts, published: [first.facts.stored.ca], trustedSince: trustAll(first.facts, now) }
   const awaited = findNextStep(told)
-  t.strictSame(awaited.do === 'wait' && awaited.until, later(30_000), 'until every API server has heard of it')
-  t.strictSame((await settle({ ...told, now: later(29_000) })).steps, [])
+  t.strictSame(awaited.do === 'wait' && awaited.until, later(20_000), 'until every API server has heard of it')
+  t.strictSame((await settle({ ...told, now: later(19_000) })).steps, [])
 
-  const second = await settle({ ...told, now: later(30_000) })
+  const second = await settle({ ...told, now: later(20_000) })
   t.equal(second.steps.length, 1)
   t.match(second.steps[0], /^renew-leaf: no CA of the bundle vouches/)
   t.equal(countOf(second.facts.stored.ca), 2, 'replicas that have not heard answer with the old one')
-  t.ok(canServe(second.facts.stored, later(30_000)))
+  t.ok(canServe(second.facts.stored, later(20_000)))
 
-  const soon = later(30_000 + 9 * minuteMs)
+  const soon = later(20_000 + 9 * minuteMs)
   t.strictSame((await settle({ ...second.facts, now: soon })).steps, [])
-  const third = await settle({ ...second.facts, now: later(30_000 + 11 * minuteMs) })
+  const third = await settle({ ...second.facts, now: later(20_000 + 11 * minuteMs) })
   t.strictSame(third.steps, ['retire: nothing that is served needs the other CAs'])
   t.equal(countOf(third.facts.stored.ca), 1)
   const [authority] = certificatesOf(third.facts.stored.ca)
@@ -119,10 +119,10 @@ void t.test('an emptied Secret: another CA beside the one that is served, which 
     t.strictSame(steps, ['replace-authority: there is none'])
     t.equal(countOf(facts.stored.ca), 2)
     t.equal(facts.stored.certificate, 'served' in known ? old.certificate : '')
-    const told = { ...facts, published: [facts.stored.ca], trustedSince: trustAll(facts, now), now: later(30_000) }
+    const told = { ...facts, published: [facts.stored.ca], trustedSince: trustAll(facts, now), now: later(20_000) }
     const next = await settle(told)
     t.equal(next.steps.length, 1)
-    t.ok(canServe(next.facts.stored, later(30_000)))
+    t.ok(canServe(next.facts.stored, later(20_000)))
   }
 })
 
@@ -152,8 +152,8 @@ void t.test('what somebody has broken by hand is made anew', async t => {
   for (const [what, stored, step] of rows) {
     const { steps, facts } = await settle(factsOf({ stored, served: good, published: [good.ca] }))
     t.match(steps[0], step, what)
-    const trusted = { ...facts, published: [facts.stored.ca], trustedSince: trustAll(facts, now), now: later(31_000) }
-    t.ok(canServe((await settle(trusted)).facts.stored, later(31_000)), what)
+    const trusted = { ...facts, published: [facts.stored.ca], trustedSince: trustAll(facts, now), now: later(21_000) }
+    t.ok(canServe((await settle(trusted)).facts.stored, later(21_000)), what)
   }
 })
 

@@ -1,0 +1,242 @@
+/**
+ * Certificates of its own, from a `helm install` on: made, renewed, replaced and repaired under 100 requests a second with failurePolicy
+ * Fail, and no call fails by the API server's own count.
+ *
+ * The counts go by names that all installations share: this file runs alone (`--serial`).
+ */
+import { X509Certificate } from 'node:crypto'
+import t, { type Test } from 'tap'
+import { createAuthority, issueLeaf, type KeyPair } from '../../../certs/authority.ts'
+import { valueAt } from '../../../src/json.ts'
+import { eventually, get, kubectl, raw, run } from '../cluster.ts'
+import { callsBetween, describeCalls } from '../failed-calls.ts'
+import { toBase64 } from '../kubeconfig.ts'
+import { type RunningRelease, runRelease } from '../running-release.ts'
+import { describeLoad } from '../steady-load.ts'
+import { injectable, startInjectableLoad } from './steady.ts'
+import { everything, injectedIn, sound } from './web-container.ts'
+
+const dayMs = 86_400_000
+
+/** What a release keeps. */
+class Kept {
+  readonly #release: string
+
+  constructor(release: string) {
+    this.#release = release
+  }
+
+  async read(): Promise<Readonly<Record<string, string>>> {
+    const data = (await get('secret', `${this.#release}-tls`, this.#release))['data'] ?? {}
+    return Object.fromEntries(Object.entries(data).map(([key, text]) => [key, Buffer.from(text, 'base64').toString()]))
+  }
+
+  async write(data: Readonly<Record<string, string>>): Promise<void> {
+    const encoded = Object.fromEntries(Object.entries(data).map(([key, text]) => [key, toBase64(text)]))
+    const patch = JSON.stringify({ data: encoded })
+    await run(['patch', 'secret', `${this.#release}-tls`, '-n', this.#release, '--type=merge', '-p', patch])
+  }
+
+  async empty(): Promise<void> {
+    const patch = '[{"op":"remove","path":"/data"}]'
+    await run(['patch', 'secret', `${this.#release}-tls`, '-n', this.#release, '--type=json', '-p', patch])
+  }
+
+  /** Who renews. */
+  async leader(): Promise<string> {
+    const lease = await get('lease', `${this.#release}-tls`, this.#release)
+    return String(valueAt(lease, ['spec', 'holderIdentity']) ?? '')
+  }
+
+  /** The CAs that each webhook's caller is told of. */
+  async published(): Promise<readonly string[]> {
+    const texts: string[] = []
+    for (const kind of ['mutatingwebhookconfiguration', 'validatingwebhookconfiguration']) {
+      const webhooks = (await get(kind, this.#release))['webhooks']
+      for (const webhook of Array.isArray(webhooks) ? webhooks : []) {
+        texts.push(Buffer.from(String(valueAt(webhook, ['clientConfig', 'caBundle']) ?? ''), 'base64').toString())
+      }
+    }
+    return texts
+  }
+}
+
+const countOf = (pem: string): number => pem.split('-----BEGIN').length - 1
+const isSigned = (leaf: string, by: string): boolean =>
+  new X509Certificate(leaf).verify(new X509Certificate(by).publicKey)
+
+/** What happens, under load; resolves once nothing of it has failed. */
+async function lossless(t: Test, running: RunningRelease, act: () => Promise<void>): Promise<void> {
+  const namespace = await running.namespace()
+  const before = await raw('/metrics')
+  const load = startInjectableLoad(t, namespace)
+  await eventually('it is under load', async () => load.figures().answered >= 100)
+  const since = performance.now()
+  await act()
+  const seconds = (performance.now() - since) / 1000
+  const figures = await load.stop()
+  const counted = callsBetween(before, await raw('/metrics'))
+  t.comment(`${seconds.toFixed(1)} s: ${describeLoad(figures)}; ${describeCalls(counted)}`)
+  t.strictSame([counted.letIn, counted.refused, counted.denied], [0, 0, 0], 'no call failed')
+  t.strictSame(figures.failures, {}, 'no request was refused')
+  t.strictSame([figures.answered, figures.bare], [figures.sent, 0], 'all were injected')
+}
+
+void t.test('certificates of its own', async t => {
+  const values = { webhook: { failurePolicy: 'Fail', timeoutSeconds: 10 } }
+  const running = await runRelease(t, { ...injectable, values, certificate: 'own' })
+  const { release } = running
+  const kept = new Kept(release)
+  const names = {
+    dnsNames: [
+      release,
+      `${release}.${release}`,
+      `${release}.${release}.svc`,
+      `${release}.${release}.svc.cluster.local`,
+    ],
+  }
+
+  await t.test('a bare Deployment: its Pods are injected', async t => {
+    const namespace = await running.namespace()
+    const labels = { app: 'web' }
+    const resources = { requests: { cpu: '100m', memory: '128Mi' } }
+    const template = {
+      metadata: { labels },
+      spec: { automountServiceAccountToken: false, containers: [{ ...sound, resources }] },
+    }
+    const spec = { replicas: 2, selector: { matchLabels: labels }, template }
+    const input = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace }, spec }
+    await run(['apply', '-f', '-'], { input })
+    const pods = await eventually('two Pods', async () => {
+      const { items } = JSON.parse(await run(['get', 'pods', '-n', namespace, '-o', 'json']))
+      return items.length === 2 && items
+    })
+    for (const pod of pods) t.strictSame(injectedIn(pod), everything)
+  })
+
+  await t.test('one replica leads, and both serve what the Secret holds', async t => {
+    const leader = await kept.leader()
+    t.equal(running.pods().filter(pod => leader.startsWith(`${pod.name}_`)).length, 1, leader)
+    const { 'ca.crt': ca = '', 'tls.crt': leaf = '' } = await kept.read()
+    t.ok(isSigned(leaf, ca))
+    const told = await kept.published()
+    t.equal(told.length, 6)
+    for (const each of told) t.equal(each, ca)
+    const ends = new X509Certificate(leaf).validToDate.getTime() / 1000
+    t.equal(await running.sum('seaworthy_certificate_not_after_timestamp_seconds', { role: 'leaf' }), ends * 2)
+  })
+
+  await t.test('a certificate whose time has come is renewed', async t => {
+    const data = await kept.read()
+    const authority: KeyPair = { certificate: data['ca.crt'] ?? '', privateKey: data['ca.key'] ?? '' }
+    // begun an hour ago, half an hour to go: two thirds are over
+    const old = await issueLeaf(authority, { ...names, now: new Date(), validDays: 0.02 })
+    await lossless(t, running, async () => {
+      await kept.write({ 'tls.crt': old.certificate, 'tls.key': old.privateKey })
+      const now = await eventually('another certificate', async () => {
+        const { 'tls.crt': leaf = '' } = await kept.read()
+        return leaf !== old.certificate && leaf
+      })
+      t.ok(isSigned(now, authority.certificate))
+      const ends = new X509Certificate(now).validToDate.getTime() / 1000
+      await eventually('both serve it', async () => {
+        return (await running.sum('seaworthy_certificate_not_after_timestamp_seconds', { role: 'leaf' })) === ends * 2
+      })
+    })
+  })
+
+  await t.test(
+    'a CA whose time has come is replaced, and trusted beside the new one for as long as it is needed',
+    async t => {
+      const then = new Date(Date.now() - 1300 * dayMs)
+      const due = await createAuthority({ now: then })
+      const leaf = await issueLeaf(due, { ...names, now: new Date() })
+      const before = (await kept.read())['ca.crt'] ?? ''
+      await lossless(t, running, async () => {
+        await kept.write({
+          'ca.crt': due.certificate,
+          'ca.key': due.privateKey,
+          'tls.crt': leaf.certificate,
+          'tls.key': leaf.privateKey,
+        })
+        const both = await eventually('another CA', async () => {
+          const { 'ca.crt': ca = '', 'tls.crt': served = '' } = await kept.read()
+          return countOf(ca) >= 2 && served === leaf.certificate && ca
+        })
+        t.ok(both.includes(before.trim()), 'that of before, too: it vouches for what is served')
+        await eventually('everybody is told of all', async () => (await kept.published()).every(ca => ca === both))
+        const next = await eventually(
+          'a certificate of the new CA',
+          async () => {
+            const { 'tls.crt': served = '' } = await kept.read()
+            return served !== leaf.certificate && served
+          },
+          60,
+        )
+        t.ok(isSigned(next, both))
+        const ends = new X509Certificate(next).validToDate.getTime() / 1000
+        await eventually('both serve it', async () => {
+          return (await running.sum('seaworthy_certificate_not_after_timestamp_seconds', { role: 'leaf' })) === ends * 2
+        })
+      })
+    },
+  )
+
+  await t.test('an emptied Secret is filled again, and what was served goes on', async t => {
+    const { 'tls.crt': leaf = '' } = await kept.read()
+    await lossless(t, running, async () => {
+      await kept.empty()
+      const ca = await eventually('another CA', async () => (await kept.read())['ca.crt'])
+      t.ok(countOf(ca) >= 2)
+      t.equal((await kept.read())['tls.crt'], leaf)
+      await eventually('a certificate of it', async () => (await kept.read())['tls.crt'] !== leaf, 60)
+    })
+  })
+
+  await t.test('a deleted Secret comes back', async t => {
+    const { 'tls.crt': leaf = '' } = await kept.read()
+    await lossless(t, running, async () => {
+      await run(['delete', 'secret', `${release}-tls`, '-n', release])
+      await eventually('it is there', async () => (await kept.read())['tls.crt'] === leaf)
+      t.equal((await get('secret', `${release}-tls`, release))['type'], 'seaworthy.dev/tls')
+    })
+  })
+
+  await t.test('a configuration is reloaded', async t => {
+    const reloads = (): Promise<number> => running.sum('seaworthy_configuration_reloads_total', { result: 'success' })
+    const before = await reloads()
+    await lossless(t, running, async () => {
+      await running.upgrade({ configuration: { policies: { 'image-tag': { action: 'audit' } } } })
+      await eventually('both have', async () => (await reloads()) >= before + 2, 60)
+    })
+  })
+
+  await t.test('a caBundle that somebody has taken away comes back', async t => {
+    const patch = '[{"op":"remove","path":"/webhooks/0/clientConfig/caBundle"}]'
+    const [wanted] = await kept.published()
+    await run(['patch', 'mutatingwebhookconfiguration', release, '--type=json', '-p', patch])
+    await eventually('it is back', async () => (await kept.published()).every(ca => ca === wanted))
+    t.ok(countOf(wanted ?? '') > 0)
+  })
+
+  await t.test('a leader that is killed: another one leads', async t => {
+    const before = await kept.leader()
+    const pod = running.pods().find(({ name }) => before.startsWith(`${name}_`))
+    t.ok(pod, before)
+    const since = performance.now()
+    pod?.process?.signal('SIGKILL')
+    await eventually('another one', async () => (await kept.leader()) !== before, 40)
+    const after = await kept.leader()
+    t.comment(`${((performance.now() - since) / 1000).toFixed(1)} s: ${before} → ${after}`)
+    await running.rolledOut()
+    const { code } = await kubectl(['create', '-n', await running.namespace(), '--dry-run=server', '-f', '-'], {
+      input: {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'web' },
+        spec: { containers: [{ ...sound, resources: { requests: { cpu: '1', memory: '1Gi' } } }] },
+      },
+    })
+    t.equal(code, 0)
+  })
+})
