@@ -1,4 +1,4 @@
-/** The API server of a cluster. The only folder that imports the Kubernetes client, which takes half a second and 90 MB: here it is loaded. */
+/** The API server of a cluster: what is asked of it, and told. */
 import { request } from 'node:https'
 import type { KubeConfig } from '@kubernetes/client-node'
 import type { JsonObject } from '../json.ts'
@@ -34,7 +34,7 @@ const writeTimeoutMs = 10_000
 
 /** Loads the client and reads the kubeconfig; connects to nothing yet. @throws UsageError where there is no cluster to ask. */
 export async function connectCluster(place: ClusterPlace): Promise<ClusterClient & ClusterWriter> {
-  const client = await import('@kubernetes/client-node')
+  const { client } = await import('./kubernetes-client.ts')
   const config = new client.KubeConfig()
   loadKubeconfig(config, place)
   const clock = new ServerClock()

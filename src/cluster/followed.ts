@@ -22,7 +22,7 @@ export interface Pauses {
   readonly knownMs: number
 }
 
-export const usualPauses: Pauses = { firstMs: 1000, mostMs: 60_000, newMs: 5000, knownMs: 60_000 }
+export const usualPauses: Pauses = { firstMs: 1000, mostMs: 15_000, newMs: 5000, knownMs: 60_000 }
 
 /** Not allowed, or not served: to be granted by somebody, not waited for. */
 const refusals: ReadonlySet<number | undefined> = new Set([401, 403, 404, 405])

@@ -2,6 +2,7 @@
 import type { KubeConfig, KubernetesObject, Watch } from '@kubernetes/client-node'
 import { isObject, type JsonObject, listMember, member, stringMember } from '../json.ts'
 import { ClusterError } from './failures.ts'
+import type { KubernetesClient } from './kubernetes-client.ts'
 
 /** The objects of a kind as they were last heard of. */
 export interface Informer {
@@ -35,7 +36,7 @@ const watchSeconds = { least: 300, most: 600 }
 
 /** How an informer reads. */
 export interface Reader {
-  readonly client: typeof import('@kubernetes/client-node')
+  readonly client: KubernetesClient
   readonly config: KubeConfig
   readonly get: (path: string, timeoutMs: number) => Promise<JsonObject>
 }

@@ -1,8 +1,9 @@
 /** `serve` as the chart's Deployment would run it: its arguments, environment, files and rights. */
 import { join } from 'node:path'
-import { isObject, type Json, listMember, stringMember, valueAt } from '../../src/json.ts'
+import { isObject, valueAt } from '../../src/json.ts'
 import { get, run } from './cluster.ts'
 import { writeKubeconfig } from './kubeconfig.ts'
+import { readContainer } from './pod-container.ts'
 import { PodFiles } from './pod-files.ts'
 import { type ServeProcess, startServeProcess } from './serve-process.ts'
 import type { WebhookAddress } from './webhook-address.ts'
@@ -34,10 +35,10 @@ export class ChartProcess {
     const podSpec = valueAt(deployment, ['spec', 'template', 'spec'])
     if (!isObject(podSpec)) throw new Error('the Deployment has no Pod template')
     const changed = await this.#files.refresh(podSpec)
-    const container = valueAt(podSpec, ['containers', 0])
-    this.#args = listMember(container, 'args').map(arg => this.#files.localize(String(arg)))
-    this.#env = Object.fromEntries(listMember(container, 'env').map(readVariable))
-    this.#account = stringMember(podSpec, 'serviceAccountName') ?? 'default'
+    const { args, env, account } = readContainer(podSpec)
+    this.#args = args.map(arg => this.#files.localize(arg))
+    this.#env = env
+    this.#account = account
     const before = this.#template
     this.#template = JSON.stringify([this.#args, this.#env, this.#account])
     if (this.#template !== before) return 'restart'
@@ -63,10 +64,4 @@ export class ChartProcess {
     if (!isObject(cluster)) throw new Error('the kubeconfig under test names no cluster')
     writeKubeconfig(file, cluster, { token: token.trim() })
   }
-}
-
-function readVariable(variable: Json): readonly [string, string] {
-  const [name, value] = [stringMember(variable, 'name'), stringMember(variable, 'value')]
-  if (name !== undefined && value !== undefined) return [name, value]
-  throw new Error(`a variable that tests know nothing of: ${JSON.stringify(variable)}`)
 }

@@ -34,6 +34,11 @@ export function underTest(): Description {
   return known
 }
 
+/** From now on it is another one, until this process ends: a control plane of the scenario's own. */
+export function putUnderTest(cluster: Description): void {
+  known = cluster
+}
+
 /** kubectl against the cluster under test; never throws on an exit code. What it creates goes with the run at the latest. */
 export async function kubectl(args: readonly string[], options: KubectlOptions = {}): Promise<Ran> {
   const groups = (options.asGroups ?? []).map(group => `--as-group=${group}`)

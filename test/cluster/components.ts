@@ -10,6 +10,7 @@ export class Components {
   firstDeath: string | undefined
   readonly #folder: string
   readonly #running = new Map<ChildProcess, Promise<unknown>>()
+  readonly #byName = new Map<string, ChildProcess>()
   readonly #died = Promise.withResolvers<string>()
   #stopping = false
 
@@ -30,15 +31,26 @@ export class Components {
     closeSync(log)
     const { promise: ended, resolve } = Promise.withResolvers<void>()
     this.#running.set(child, ended)
+    this.#byName.set(name, child)
     const end = (how: string): void => {
+      const meant = this.#stopping || this.#byName.get(name) !== child
       this.#running.delete(child)
       resolve()
-      if (this.#stopping || this.firstDeath !== undefined) return
+      if (meant || this.firstDeath !== undefined) return
       this.firstDeath = `${name} ${how}; the end of its log:\n${lastLines(logFile)}`
       this.#died.resolve(this.firstDeath)
     }
     child.on('error', error => end(`can't be started (${error.message})`))
     child.on('exit', (code, signal) => end(`ended by itself (${signal ?? `exit code ${code}`})`))
+  }
+
+  /** Kills one, which may be started again; resolves once it is gone. */
+  async kill(name: string): Promise<void> {
+    const child = this.#byName.get(name)
+    if (child === undefined) throw new Error(`${name} does not run`)
+    this.#byName.delete(name)
+    child.kill('SIGKILL')
+    await this.#running.get(child)
   }
 
   /** Nothing of a test's control plane is worth a graceful end: its data goes with it. */

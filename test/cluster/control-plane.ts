@@ -1,7 +1,7 @@
 /** A real control plane on loopback ports of this machine: etcd, API server, controllers, scheduler, and kwok in place of kubelets. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Ask, buildApiClient } from './api-client.ts'
+import { type Api, openApi } from './api-client.ts'
 import type { Binaries } from './binaries.ts'
 import { type ClientName, writeCertificates } from './certificates.ts'
 import { eventually } from './cluster.ts'
@@ -20,6 +20,12 @@ export interface ControlPlane {
   readonly routes: string
   /** Resolves once a component ended by itself: which one, and the end of its log. */
   readonly died: Promise<string>
+  /**
+   * kube-apiserver: killed, and started again at the same port with the same data.
+   *
+   * With it goes kube-controller-manager, as it does where it loses its lease: its informers would wait for up to a minute to try again.
+   */
+  readonly apiServer: { readonly stop: () => Promise<void>; readonly start: () => Promise<void> }
   readonly stop: () => Promise<void>
 }
 
@@ -53,21 +59,25 @@ async function startOnce(binaries: Binaries, folder: string, signal: AbortSignal
   }
   try {
     proxy = await startEgressProxy(writeEgressConfiguration(folder), routes)
-    const kubeconfig = await startComponents(binaries, folder, components, signal)
-    return { kubeconfig, routes, died: components.died, stop }
+    const { kubeconfig, startApiServer } = await startComponents(binaries, folder, components, signal)
+    const stopApiServer = async (): Promise<void> => {
+      await components.kill('kube-controller-manager')
+      await components.kill('kube-apiserver')
+    }
+    const apiServer = { stop: stopApiServer, start: startApiServer }
+    return { kubeconfig, routes, died: components.died, apiServer, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-/** Returns the path of the administrator's kubeconfig. */
 async function startComponents(
   binaries: Binaries,
   folder: string,
   components: Components,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<{ readonly kubeconfig: string; readonly startApiServer: () => Promise<void> }> {
   const certificates = await writeCertificates(folder)
   const [etcdPort, etcdPeerPort, port] = await findFreePorts()
   const server = `https://127.0.0.1:${port}`
@@ -91,23 +101,28 @@ async function startComponents(
     signal.throwIfAborted()
     if (components.firstDeath !== undefined) throw new Error(components.firstDeath)
   }
-  const ask = buildApiClient(server, certificates.ca, certificates.admin)
+  const kubeconfig = kubeconfigOf('admin')
+  const { ask } = openApi(kubeconfig)
+  const startApiServer = async (): Promise<void> => {
+    start('kube-apiserver', apiServerFlags(etcdPort, port))
+    await until('kube-apiserver', async () => (await ask('GET', '/readyz')).status === 200, 120)
+    start('kube-controller-manager', controllerManagerFlags(kubeconfigOf('kube-controller-manager')))
+  }
 
   start('etcd', etcdFlags(etcdPort, etcdPeerPort))
   await until('etcd', async () => (await fetch(`http://127.0.0.1:${etcdPort}/health`)).ok, 30)
-  start('kube-apiserver', apiServerFlags(etcdPort, port))
-  await until('kube-apiserver', async () => (await ask('/readyz')) === 200, 120)
-  start('kube-controller-manager', controllerManagerFlags(kubeconfigOf('kube-controller-manager')))
+  await startApiServer()
   start('kube-scheduler', schedulerFlags(kubeconfigOf('kube-scheduler')))
-  start('kwok', kwokFlags(kubeconfigOf('admin')))
-  await until('the fake Node', async () => [201, 409].includes(await ask('/api/v1/nodes', fakeNode)), 30)
+  start('kwok', kwokFlags(kubeconfig))
+  const makeNode = async (): Promise<number> => (await ask('POST', '/api/v1/nodes', fakeNode)).status
+  await until('the fake Node', async () => [201, 409].includes(await makeNode()), 30)
   await until('ServiceAccount default', () => hasServiceAccount(ask), 60)
-  return kubeconfigOf('admin')
+  return { kubeconfig, startApiServer }
 }
 
 /** Without it the first Pods would be refused. */
-async function hasServiceAccount(ask: Ask): Promise<boolean> {
-  return (await ask('/api/v1/namespaces/default/serviceaccounts/default')) === 200
+async function hasServiceAccount(ask: Api['ask']): Promise<boolean> {
+  return (await ask('GET', '/api/v1/namespaces/default/serviceaccounts/default')).status === 200
 }
 
 /** Returns the path of the socket that the API server will dial. */

@@ -1,6 +1,7 @@
 /** What `test/cluster/run.ts` tells the scenarios of the cluster under test: a JSON file. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Binaries } from './binaries.ts'
 
 /** The cluster under test. */
 export interface Description {
@@ -10,6 +11,8 @@ export interface Description {
   readonly helm: string
   /** Folder of routes from Services to this machine; absent in a cluster of somebody else's, where webhooks are called by URL. */
   readonly routes?: string
+  /** Of which a scenario may make a control plane of its own; absent as `routes` is. */
+  readonly binaries?: Binaries
   /** The address by which that cluster reaches this machine. */
   readonly webhookHost: string
   /** For whatever a scenario has to write; goes with the run. */

@@ -55,7 +55,11 @@ export function apiServerFlags(etcdPort: number, port: number): readonly string[
   ]
 }
 
-/** With the default of 20 requests a second the first ServiceAccount comes 5 s later. */
+/**
+ * With the default of 20 requests a second the first ServiceAccount comes 5 s later.
+ *
+ * No Node of a test's own sends heartbeats, nor could it while the API server is gone.
+ */
 export function controllerManagerFlags(kubeconfig: string): readonly string[] {
   return [
     `--kubeconfig=${kubeconfig}`,
@@ -64,6 +68,7 @@ export function controllerManagerFlags(kubeconfig: string): readonly string[] {
     '--use-service-account-credentials=true',
     '--kube-api-qps=500',
     '--kube-api-burst=1000',
+    '--node-monitor-grace-period=24h',
     '--service-account-private-key-file=sa.key',
     '--root-ca-file=ca.crt',
     '--cluster-signing-cert-file=ca.crt',
@@ -78,11 +83,11 @@ export function schedulerFlags(kubeconfig: string): readonly string[] {
   return [`--kubeconfig=${kubeconfig}`, '--leader-elect=false', '--secure-port=0', '--profiling=false']
 }
 
-/** Pods of every Node get Running and Ready, in name. */
+/** Pods of the fake Node get Running and Ready, in name. */
 export function kwokFlags(kubeconfig: string): readonly string[] {
   return [
     `--kubeconfig=${kubeconfig}`,
-    '--manage-all-nodes=true',
+    '--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake',
     '--cidr=10.244.0.0/16',
     '--node-ip=192.0.2.10',
     '--node-lease-duration-seconds=40',

@@ -10,10 +10,11 @@ import t from 'tap'
 import { summarize } from '../../scripts/tap-results.ts'
 import { locked } from './build-lock.ts'
 import { startEgressProxy } from './egress-proxy.ts'
+import { callsBetween } from './failed-calls.ts'
 import { mergeValues } from './merge-values.ts'
 import { noteObjects, removeNoted } from './noted-objects.ts'
 import { type ProgramRun, runProgram } from './program.ts'
-import { removeRoute, writeRoute } from './routes.ts'
+import { findRoute, removeRoute, writeRoute } from './routes.ts'
 import { sumOfSeries, valueOfSeries } from './series.ts'
 
 function start(file: string, path: string, variables: Record<string, string> = {}): Promise<ProgramRun> {
@@ -120,6 +121,37 @@ void t.test('the proxy leads where the routes say at that moment, and nowhere el
   t.match(await dial('10.0.0.7:443'), /^HTTP\/1\.1 502/, 'nobody listens')
   removeRoute(routes, '10.0.0.7:443')
   t.match(await dial('10.0.0.7:443'), /^HTTP\/1\.1 502/, 'a route that is gone')
+})
+
+void t.test('a route leads to one of its targets, by the routes of Pods, and never off this machine', async t => {
+  const routes = t.testdir()
+  writeRoute(routes, '10.0.0.7:443', '10.128.0.1:8443', '10.128.0.2:8443')
+  writeRoute(routes, '10.128.0.1:8443', '127.0.0.1:40001')
+  writeRoute(routes, '10.128.0.2:8443', '127.0.0.1:40002')
+  const found = new Set(Array.from({ length: 100 }, () => findRoute(routes, '10.0.0.7:443')))
+  t.strictSame([...found].toSorted(), ['127.0.0.1:40001', '127.0.0.1:40002'])
+  t.equal(findRoute(routes, '10.128.0.2:8443'), '127.0.0.1:40002', 'the service proxy dials Pods')
+  removeRoute(routes, '10.128.0.1:8443')
+  writeRoute(routes, '10.0.0.7:443', '10.128.0.1:8443')
+  t.equal(findRoute(routes, '10.0.0.7:443'), undefined, 'a Pod where nobody listens')
+  writeRoute(routes, '10.0.0.7:443', '')
+  t.equal(findRoute(routes, '10.0.0.7:443'), undefined, 'a Service without endpoints')
+  writeRoute(routes, '10.0.0.7:443', '10.0.0.7:443')
+  t.equal(findRoute(routes, '10.0.0.7:443'), undefined, 'a circle')
+})
+
+void t.test('calls that failed, by the API server itself', async t => {
+  const rejections = 'apiserver_admission_webhook_rejection_count'
+  const page = (denied: number, refused: number, letIn: number): string =>
+    [
+      `${rejections}{error_type="no_error",name="workloads.seaworthy.dev",operation="CREATE",rejection_code="403",type="validating"} ${denied}`,
+      `${rejections}{error_type="calling_webhook_error",name="pods.seaworthy.dev",operation="CREATE",rejection_code="0",type="admit"} ${refused}`,
+      `${rejections}{error_type="calling_webhook_error",name="other.example.org",operation="CREATE",rejection_code="0",type="admit"} 9${refused}`,
+      `apiserver_admission_webhook_fail_open_count{name="pods.seaworthy.dev",type="admit"} ${letIn}`,
+      `apiserver_admission_webhook_request_total{code="200",name="pods.seaworthy.dev",operation="CREATE",rejected="false",type="admit"} 7`,
+    ].join('\n')
+  t.strictSame(callsBetween(page(1, 2, 3), page(2, 5, 8)), { calls: 0, denied: 1, refused: 3, letIn: 5 })
+  t.strictSame(callsBetween('', page(2, 5, 8)), { calls: 7, denied: 2, refused: 5, letIn: 8 })
 })
 
 void t.test('builds wait for each other, and for nobody who was killed', async t => {

@@ -6,10 +6,11 @@ import type { KeyPair } from '../../certs/authority.ts'
 import type { JsonObject } from '../../src/json.ts'
 import { assertSilent } from '../cli/spawn-serve.ts'
 import { ChartProcess } from './chart-process.ts'
-import { eventually, get, kubectl, run, underTest, uniqueName } from './cluster.ts'
+import { eventually, kubectl, underTest, uniqueName } from './cluster.ts'
 import type { Handler, Installed } from './installed.ts'
 import { mergeValues } from './merge-values.ts'
-import { namespaceLabel, putRelease, removeRelease } from './releases.ts'
+import { makeSelectedNamespace } from './release-objects.ts'
+import { putRelease, removeRelease } from './releases.ts'
 import { sumOfSeries, valueOfSeries } from './series.ts'
 import type { ServeProcess } from './serve-process.ts'
 import type { WebhookAddress } from './webhook-address.ts'
@@ -48,11 +49,7 @@ export class Installation implements Installed {
   }
 
   async namespace(labels: Readonly<Record<string, string>> = {}): Promise<string> {
-    const name = uniqueName('test')
-    const metadata = { name, labels: { ...labels, [namespaceLabel]: this.release } }
-    await run(['create', '-f', '-'], { input: { apiVersion: 'v1', kind: 'Namespace', metadata } })
-    await eventually(`ServiceAccount of ${name}`, () => get('serviceaccount', 'default', name))
-    return name
+    return makeSelectedNamespace(this.release, labels)
   }
 
   async metric(series: string): Promise<number> {

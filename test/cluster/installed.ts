@@ -3,13 +3,13 @@ import { mkdirSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Test } from 'tap'
-import { createAuthority, issueLeaf, type KeyPair } from '../../certs/authority.ts'
+import { createAuthority, issueLeaf } from '../../certs/authority.ts'
 import type { JsonObject } from '../../src/json.ts'
 import { run, underTest, uniqueName } from './cluster.ts'
 import { Installation } from './installation.ts'
-import { toBase64 } from './kubeconfig.ts'
 import { mergeValues } from './merge-values.ts'
-import { namespaceLabel, noteRelease } from './releases.ts'
+import { namespaceOf, secretOf, trusting, valuesOf } from './release-objects.ts'
+import { noteRelease } from './releases.ts'
 import { findAddress } from './webhook-address.ts'
 
 /** An installation that answers the API server. */
@@ -68,34 +68,12 @@ export async function install(t: Test, options: InstallOptions = {}): Promise<In
   const now = new Date()
   const authority = await createAuthority({ now })
   const pair = await issueLeaf(authority, { now, ...address.names })
-  const ours = {
-    fullnameOverride: release,
-    configuration: { apiVersion: 'seaworthy.dev/v1', kind: 'Configuration', ...configuration },
-    tls: { secretName: `${release}-tls` },
-    webhook: {
-      caBundle: toBase64(authority.certificate),
-      url: address.url ?? '',
-      namespaceSelector: { matchLabels: { [namespaceLabel]: release } },
-    },
-  }
+  const trusted = mergeValues(valuesOf(release, configuration), trusting(release, authority))
+  const ours = mergeValues(trusted, { webhook: { url: address.url ?? '' } })
   const parts = { release, folder, flags, address, pair, values: mergeValues(ours, values) }
   const installation = new Installation(parts)
   t.teardown(() => installation.remove())
   await run(['create', '-f', '-'], { input: [namespaceOf(release), secretOf(release, pair)] })
   await installation.begin()
   return installation
-}
-
-function namespaceOf(name: string): JsonObject {
-  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
-}
-
-function secretOf(release: string, { certificate, privateKey }: KeyPair): JsonObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    type: 'kubernetes.io/tls',
-    metadata: { name: `${release}-tls`, namespace: release },
-    data: { 'tls.crt': toBase64(certificate), 'tls.key': toBase64(privateKey) },
-  }
 }

@@ -9,15 +9,21 @@ interface Mounted {
   files: Files
 }
 
+/** Of the ServiceAccount's token, which is added to every Pod: here a kubeconfig takes its place. */
+const tokenPath = '/var/run/secrets/kubernetes.io/serviceaccount'
+
 /** The files of one Pod. */
 export class PodFiles {
   readonly #folder: string
   readonly #namespace: string
+  readonly #get: typeof get
   readonly #mounted = new Map<string, Mounted>()
 
-  constructor(folder: string, namespace: string) {
+  /** @param read kubectl's, unless another way is given */
+  constructor(folder: string, namespace: string, read = get) {
     this.#folder = folder
     this.#namespace = namespace
+    this.#get = read
   }
 
   /** Brings them up to date with the cluster. Returns the paths inside the container below which something changed. */
@@ -25,6 +31,7 @@ export class PodFiles {
     const changed: string[] = []
     for (const mount of listMember(valueAt(podSpec, ['containers', 0]), 'volumeMounts')) {
       const [name, mountPath] = [stringMember(mount, 'name') ?? '', stringMember(mount, 'mountPath') ?? '']
+      if (mountPath === tokenPath) continue
       const volume = listMember(podSpec, 'volumes').find(each => stringMember(each, 'name') === name)
       const files = await this.#read(volume)
       const known = this.#mounted.get(mountPath)
@@ -46,9 +53,10 @@ export class PodFiles {
 
   async #read(volume: unknown): Promise<Files> {
     const [configMap, secret] = [valueAt(volume, ['configMap', 'name']), valueAt(volume, ['secret', 'secretName'])]
-    if (typeof configMap === 'string') return textsOf(await get('configmap', configMap, this.#namespace), text => text)
+    if (typeof configMap === 'string')
+      return textsOf(await this.#get('configmap', configMap, this.#namespace), text => text)
     if (typeof secret === 'string') {
-      return textsOf(await get('secret', secret, this.#namespace), text => Buffer.from(text, 'base64').toString())
+      return textsOf(await this.#get('secret', secret, this.#namespace), text => Buffer.from(text, 'base64').toString())
     }
     throw new Error(`a volume that tests know nothing of: ${JSON.stringify(volume)}`)
   }

@@ -1,5 +1,5 @@
 /** Releases of the chart in the cluster under test, and how to be rid of them. */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { JsonObject } from '../../src/json.ts'
@@ -11,11 +11,40 @@ const chart = fileURLToPath(new URL('../../charts/seaworthy', import.meta.url))
 /** The label of the namespaces that a release's webhooks select; its value is the release. */
 export const namespaceLabel = 'seaworthy-test'
 
+/** How a release is put. */
+export interface PutOptions {
+  /** Folder of a chart; the checkout's unless given. */
+  readonly from?: string
+  /** Until its Pods are ready. */
+  readonly wait?: boolean
+}
+
 /** Installs or upgrades a release, in a namespace of its name that is there. @throws Error with what helm said, where it failed. */
-export async function putRelease(cluster: Description, release: string, values: JsonObject): Promise<void> {
-  const args = ['upgrade', '--install', release, chart, '--namespace', release, '--values', '-']
-  const ran = await runProgram(cluster.helm, args, environmentOf(cluster), JSON.stringify(values))
-  if (ran.code !== 0) throw new Error(`helm ${args.join(' ')}: exit code ${ran.code}: ${ran.stderr}`)
+export async function putRelease(
+  cluster: Description,
+  release: string,
+  values: JsonObject,
+  { from = chart, wait = false }: PutOptions = {},
+): Promise<void> {
+  const waiting = wait ? ['--wait', '--timeout=90s'] : []
+  await helm(cluster, release, ['upgrade', '--install', release, from, '--values', '-', ...waiting], values)
+}
+
+/** helm in the namespace of a release. @throws Error with what it said, where it failed. */
+export async function helm(
+  cluster: Description,
+  release: string,
+  args: readonly string[],
+  values: JsonObject = {},
+): Promise<void> {
+  const all = [...args, '--namespace', release]
+  const ran = await runProgram(cluster.helm, all, environmentOf(cluster), JSON.stringify(values))
+  if (ran.code !== 0) throw new Error(`helm ${all.join(' ')}: exit code ${ran.code}: ${ran.stderr}`)
+}
+
+/** Does a chart take the values that bring its Pods to a Node? That of 0.1.0 did not. */
+export function takesPlacement(from = chart): boolean {
+  return /^nodeSelector:/m.test(readFileSync(join(from, 'values.yaml'), 'utf8'))
 }
 
 /** Takes down that a release is about to be there. */

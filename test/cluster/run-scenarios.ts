@@ -11,12 +11,16 @@ export interface ScenarioRun {
   readonly args: readonly string[]
   /** The file that describes the cluster. */
   readonly description: string
+  /** Whether the cluster is somebody else's, whose Pods run elsewhere. */
+  readonly foreign: boolean
   readonly signal: AbortSignal
 }
 
 const scenarios = 'test/cluster/scenarios'
 /** It reads the API server's own metrics, in which installations can't be told apart. */
-const alone = `${scenarios}/burst.scenario.ts`
+const alone = `--serial=${scenarios}/burst.scenario.ts`
+/** They run the chart's own Pods, most of them beside a control plane of their own; they take longest, so they begin. */
+const withPods = ['lifecycle', 'own-certificates', 'api-server-gone', 'rolling', 'two-replicas', 'service-proxy']
 const patienceMs = 5_000
 
 /** How tap ended, and the TAP that it wrote. */
@@ -26,10 +30,10 @@ export interface ScenarioResults {
 }
 
 /** Runs tap, and prints what it prints; once the signal is aborted it gets 5 s to end. */
-export async function runScenarios({ args, description, signal }: ScenarioRun): Promise<ScenarioResults> {
+export async function runScenarios({ args, description, foreign, signal }: ScenarioRun): Promise<ScenarioResults> {
   // with --output-file as well, tap would print everything twice
-  const flags = ['--disable-coverage', '--jobs=2', `--serial=${alone}`, '--timeout=300', '--reporter=tap']
-  const files = args.some(each => !each.startsWith('-')) ? [] : allScenarios()
+  const flags = ['--disable-coverage', '--jobs=2', alone, '--timeout=300', '--reporter=tap']
+  const files = args.some(each => !each.startsWith('-')) ? [] : allScenarios(foreign)
   const env = { ...process.env, [descriptionVariable]: description }
   const command = tied(process.execPath, [tapProgram, 'run', ...flags, ...args, ...files])
   const child = spawn(...command, { stdio: ['inherit', 'pipe', 'inherit'], env })
@@ -51,8 +55,11 @@ export async function runScenarios({ args, description, signal }: ScenarioRun): 
 }
 
 /** Named one by one: `.taprc` includes none of them, as `npm test` has no cluster. */
-function allScenarios(): readonly string[] {
-  const files = readdirSync(scenarios).filter(file => file.endsWith('.scenario.ts'))
-  if (files.length === 0) throw new Error(`no *.scenario.ts in ${scenarios}`)
-  return files.toSorted().map(file => `${scenarios}/${file}`)
+function allScenarios(foreign: boolean): readonly string[] {
+  const suffix = '.scenario.ts'
+  const files = readdirSync(scenarios).filter(file => file.endsWith(suffix))
+  const names = new Set(files.toSorted().map(file => file.slice(0, -suffix.length)))
+  if (foreign) console.log(`not in a cluster of somebody else's: ${withPods.join(', ')}`)
+  const others = [...names].filter(name => !withPods.includes(name))
+  return [...(foreign ? [] : withPods), ...others].map(name => `${scenarios}/${name}${suffix}`)
 }

@@ -63,14 +63,16 @@ function sumUp(): Summary {
 async function testOwn(): Promise<ScenarioResults> {
   const { signal } = abort
   const binaries = await stopwatch.time('binaries', () => findBinaries(signal))
-  const { died, stop, ...plane } = await stopwatch.time('boot', () => startControlPlane(binaries, folder, signal))
+  const { died, stop, kubeconfig, routes } = await stopwatch.time('boot', () =>
+    startControlPlane(binaries, folder, signal),
+  )
   void died.then(how => {
     complaints.push(how)
     abort.abort()
   })
   try {
     const { kubectl, helm } = binaries
-    return await test({ ...plane, kubectl, helm, webhookHost: '127.0.0.1' })
+    return await test({ kubeconfig, routes, binaries, kubectl, helm, webhookHost: '127.0.0.1' })
   } finally {
     await tidy('the control plane', stop)
   }
@@ -88,7 +90,8 @@ async function test(cluster: Omit<Description, 'folder' | 'lifeline'>): Promise<
   const lifeline = await openLifeline(described.lifeline)
   abort.signal.addEventListener('abort', () => void lifeline.cut())
   try {
-    const run = { args: process.argv.slice(2), description, signal: abort.signal }
+    const foreign = described.routes === undefined
+    const run = { args: process.argv.slice(2), description, foreign, signal: abort.signal }
     return await stopwatch.time('scenarios', () => runScenarios(run))
   } finally {
     await tidy('the lifeline', lifeline.cut)

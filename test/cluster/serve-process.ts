@@ -1,8 +1,6 @@
-/** `seaworthy serve` beside the cluster, as a process that does not outlive the one that started it. */
-import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+/** `seaworthy serve` beside the cluster, once it is ready. */
 import { eventually } from './cluster.ts'
-import { tied } from './tied-process.ts'
+import { ServeRun } from './serve-run.ts'
 
 /** A process that serves. */
 export interface ServeProcess {
@@ -17,62 +15,35 @@ export interface ServeProcess {
   readonly kill: () => Promise<void>
 }
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
-
-/**
- * Starts it with arguments that begin with the command, and this environment only; resolves once `/readyz` says so.
- *
- * By way of env(1): tap adds a loader to the NODE_OPTIONS of all children, which alone would fill the chart's heap.
- */
+/** Starts it with arguments that begin with the command, and this environment only; resolves once `/readyz` says so. */
 export async function startServeProcess(
   args: readonly string[],
   variables: Readonly<Record<string, string>>,
 ): Promise<ServeProcess> {
-  const env = Object.entries({ PATH: process.env['PATH'], ...variables }).map(([name, value]) => `${name}=${value}`)
-  const command = tied('env', ['-i', ...env, process.execPath, main, ...args])
-  const child = spawn(...command, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      said += chunk
-    })
-  }
-  let over: string | undefined
-  const { promise: ended, resolve } = Promise.withResolvers<string>()
-  child.on('error', error => resolve(error.message)).on('close', (code, signal) => resolve(`${signal ?? code}`))
-  void ended.then(how => {
-    over = how
-  })
+  const run = new ServeRun(args, variables)
   const kill = async (): Promise<void> => {
-    child.kill('SIGKILL')
-    await ended
+    run.signal('SIGKILL')
+    await run.ended
   }
   try {
-    const until = async <Value>(what: string, check: () => Promise<Value | undefined | false>): Promise<Value> => {
-      const value = await eventually(what, async () => over ?? (await check()), 60)
-      if (over !== undefined) throw new Error(`it ended (${over})`)
-      return value as Value
-    }
-    const line = await until('listening', async () => /^.*"msg":"listening".*$/m.exec(said)?.[0])
-    const { url, healthUrl } = JSON.parse(line)
-    const health = (path: string): Promise<Response> => fetch(`${healthUrl}${path}`)
-    await until('ready', async () => (await health('/readyz')).ok)
+    const port = await eventually('ready', async () => run.over ?? ((await run.health('/readyz')).ok && run.port), 60)
+    if (typeof port === 'string') throw new Error(`it ended (${port})`)
     return {
-      port: Number(new URL(url).port),
-      log: () => said,
-      health,
+      port,
+      log: () => run.log(),
+      health: path => run.health(path),
       async stop() {
-        if (over !== undefined) throw new Error(`serve ended by itself (${over}): ${said}`)
-        child.kill('SIGTERM')
-        const killed = setTimeout(() => child.kill('SIGKILL'), 60_000)
-        await ended
+        if (run.over !== undefined) throw new Error(`serve ended by itself (${run.over}): ${run.log()}`)
+        run.signal('SIGTERM')
+        const killed = setTimeout(() => run.signal('SIGKILL'), 60_000)
+        const how = await run.ended
         clearTimeout(killed)
-        if (over !== '0') throw new Error(`serve ended with ${over} after SIGTERM: ${said}`)
+        if (how !== '0') throw new Error(`serve ended with ${how} after SIGTERM: ${run.log()}`)
       },
       kill,
     }
   } catch (error) {
     await kill()
-    throw new Error(`serve did not start: ${String(error)}\n${said}`)
+    throw new Error(`serve did not start: ${String(error)}\n${run.log()}`)
   }
 }

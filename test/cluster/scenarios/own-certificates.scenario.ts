@@ -2,91 +2,32 @@
  * Certificates of its own, from a `helm install` on: made, renewed, replaced and repaired under 100 requests a second with failurePolicy
  * Fail, and no call fails by the API server's own count.
  *
- * The counts go by names that all installations share: this file runs alone (`--serial`).
+ * The counts go by names that all installations share, so it has a control plane of its own.
  */
 import { X509Certificate } from 'node:crypto'
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { createAuthority, issueLeaf, type KeyPair } from '../../../certs/authority.ts'
-import { valueAt } from '../../../src/json.ts'
-import { eventually, get, kubectl, raw, run } from '../cluster.ts'
-import { callsBetween, describeCalls } from '../failed-calls.ts'
-import { toBase64 } from '../kubeconfig.ts'
-import { type RunningRelease, runRelease } from '../running-release.ts'
-import { describeLoad } from '../steady-load.ts'
-import { injectable, startInjectableLoad } from './steady.ts'
+import { eventually, get, kubectl, run } from '../cluster.ts'
+import { takeControlPlane } from '../own-control-plane.ts'
+import { runRelease } from '../running-release.ts'
+import { KeptCertificate } from './kept-certificate.ts'
+import { lossless } from './lossless.ts'
+import { injectable } from './steady.ts'
 import { everything, injectedIn, sound } from './web-container.ts'
 
 const dayMs = 86_400_000
-
-/** What a release keeps. */
-class Kept {
-  readonly #release: string
-
-  constructor(release: string) {
-    this.#release = release
-  }
-
-  async read(): Promise<Readonly<Record<string, string>>> {
-    const data = (await get('secret', `${this.#release}-tls`, this.#release))['data'] ?? {}
-    return Object.fromEntries(Object.entries(data).map(([key, text]) => [key, Buffer.from(text, 'base64').toString()]))
-  }
-
-  async write(data: Readonly<Record<string, string>>): Promise<void> {
-    const encoded = Object.fromEntries(Object.entries(data).map(([key, text]) => [key, toBase64(text)]))
-    const patch = JSON.stringify({ data: encoded })
-    await run(['patch', 'secret', `${this.#release}-tls`, '-n', this.#release, '--type=merge', '-p', patch])
-  }
-
-  async empty(): Promise<void> {
-    const patch = '[{"op":"remove","path":"/data"}]'
-    await run(['patch', 'secret', `${this.#release}-tls`, '-n', this.#release, '--type=json', '-p', patch])
-  }
-
-  /** Who renews. */
-  async leader(): Promise<string> {
-    const lease = await get('lease', `${this.#release}-tls`, this.#release)
-    return String(valueAt(lease, ['spec', 'holderIdentity']) ?? '')
-  }
-
-  /** The CAs that each webhook's caller is told of. */
-  async published(): Promise<readonly string[]> {
-    const texts: string[] = []
-    for (const kind of ['mutatingwebhookconfiguration', 'validatingwebhookconfiguration']) {
-      const webhooks = (await get(kind, this.#release))['webhooks']
-      for (const webhook of Array.isArray(webhooks) ? webhooks : []) {
-        texts.push(Buffer.from(String(valueAt(webhook, ['clientConfig', 'caBundle']) ?? ''), 'base64').toString())
-      }
-    }
-    return texts
-  }
-}
 
 const countOf = (pem: string): number => pem.split('-----BEGIN').length - 1
 const isSigned = (leaf: string, by: string): boolean =>
   new X509Certificate(leaf).verify(new X509Certificate(by).publicKey)
 
-/** What happens, under load; resolves once nothing of it has failed. */
-async function lossless(t: Test, running: RunningRelease, act: () => Promise<void>): Promise<void> {
-  const namespace = await running.namespace()
-  const before = await raw('/metrics')
-  const load = startInjectableLoad(t, namespace)
-  await eventually('it is under load', async () => load.figures().answered >= 100)
-  const since = performance.now()
-  await act()
-  const seconds = (performance.now() - since) / 1000
-  const figures = await load.stop()
-  const counted = callsBetween(before, await raw('/metrics'))
-  t.comment(`${seconds.toFixed(1)} s: ${describeLoad(figures)}; ${describeCalls(counted)}`)
-  t.strictSame([counted.letIn, counted.refused, counted.denied], [0, 0, 0], 'no call failed')
-  t.strictSame(figures.failures, {}, 'no request was refused')
-  t.strictSame([figures.answered, figures.bare], [figures.sent, 0], 'all were injected')
-}
+await takeControlPlane(t)
 
 void t.test('certificates of its own', async t => {
   const values = { webhook: { failurePolicy: 'Fail', timeoutSeconds: 10 } }
   const running = await runRelease(t, { ...injectable, values, certificate: 'own' })
   const { release } = running
-  const kept = new Kept(release)
+  const kept = new KeptCertificate(release)
   const names = {
     dnsNames: [
       release,
