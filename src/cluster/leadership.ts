@@ -55,7 +55,7 @@ export class Leadership {
     return !this.#released && performance.now() < this.#heldUntilMs
   }
 
-  /** What kept it from being asked for the last time; undefined where all is well. */
+  /** Whether it could not be asked for the last time. */
   get failed(): boolean {
     return this.#failed
   }

@@ -1,5 +1,5 @@
 /**
- * `npm run soak [-- --minutes 10]`: `serve` under the memory flags of docs/operating.md and a mixed load, and what it weighs meanwhile.
+ * `npm run soak [-- --minutes 10]`: `serve` under the memory flags of docs/operations.md and a mixed load, and what it weighs meanwhile.
  *
  * 40 keep-alive clients ask 200 times a second: all recorded reviews on both doors, each time in another namespace and under another
  * name, dry-runs, broken bodies, now and then a review of 1 or 7 MiB. Every 15 seconds the certificate and the configuration are

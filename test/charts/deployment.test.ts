@@ -9,7 +9,7 @@ import { loadChartFile } from './chart.ts'
 
 const deployment = readChartFile('templates/deployment.yaml')
 const { port, healthPort, drainSeconds } = decodeServeSettings({ tlsDir: '/tls' }, [], true)
-/** After the drain, what is still busy is ended: docs/operating.md, Leaving. */
+/** After the drain, what is still busy is ended: docs/operations.md, Leaving. */
 const endSeconds = 5
 /** What one heavy review may keep the process busy for. */
 const busySeconds = 7

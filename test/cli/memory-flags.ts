@@ -1,7 +1,7 @@
-/** The limits of memory that docs/operating.md states. */
+/** The limits of memory that docs/operations.md states. */
 import { readFileSync } from 'node:fs'
 
-const manual = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8')
+const manual = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8')
 
 /** Flags of Node's own. */
 export const memoryFlags: readonly string[] =

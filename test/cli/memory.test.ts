@@ -1,4 +1,4 @@
-/** Within the limits that docs/operating.md states, and with a large cluster in memory, no body ends the process, whatever it is made of and several at once. */
+/** Within the limits that docs/operations.md states, and with a large cluster in memory, no body ends the process, whatever it is made of and several at once. */
 import { Agent, request as requestHttps } from 'node:https'
 import t from 'tap'
 import { startLargeCluster } from '../cluster-view/large-cluster.ts'

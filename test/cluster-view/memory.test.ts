@@ -1,4 +1,4 @@
-/** What a large cluster takes: 5,000 namespaces and 20,000 Services, under the flags that docs/operating.md states. */
+/** What a large cluster takes: 5,000 namespaces and 20,000 Services, under the flags that docs/operations.md states. */
 import t, { type Test } from 'tap'
 import { memoryFlags } from '../cli/memory-flags.ts'
 import { anyPorts, spawnUnder } from '../cli/spawn-serve.ts'

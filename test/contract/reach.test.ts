@@ -22,7 +22,7 @@ const seeds = Array.from({ length: 24 }, (_, index) => index + 11)
 
 t.test('every message is found, and every policy that injects does', async t => {
   const unfound = new Set(messages)
-  const unmended = new Set(injecting)
+  const unmended = new Set<string>(injecting)
   for (const seed of seeds) {
     if (unfound.size + unmended.size === 0) break
     for (const drawn of [...fc.sample(made, { seed, numRuns: 200 }), ...fc.sample(updated, { seed, numRuns: 50 })]) {
