@@ -39,6 +39,11 @@ export function isKeyOf(certificate: X509Certificate, privateKey: string): boole
   }
 }
 
+/** Whether it is made as ours are: a key of another kind, which somebody may have put there, signs nothing here. */
+export function isOurKind({ publicKey }: X509Certificate): boolean {
+  return publicKey.asymmetricKeyDetails?.namedCurve === 'prime256v1'
+}
+
 /** When two thirds of a life are over: time to renew, with the last third left for failing to. */
 export function dueBetween(notBefore: Date, notAfter: Date): Date {
   const [from, to] = [notBefore.getTime(), notAfter.getTime()]

@@ -73,6 +73,7 @@ export class Keeper {
     this.#again = true
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined
+      if (this.#again && !this.#stopped) this.kick()
     })
   }
 

@@ -6,7 +6,7 @@
  */
 import { X509Certificate } from 'node:crypto'
 import { createAuthority, issueLeaf } from './authority.ts'
-import { dueBetween, isKeyOf, joinCertificates, readAuthorities } from './certificates.ts'
+import { dueBetween, isKeyOf, isOurKind, joinCertificates, readAuthorities } from './certificates.ts'
 import { inspectPair } from './inspect.ts'
 
 /** What is kept, all PEM; an empty text where there is none. */
@@ -72,7 +72,7 @@ const noLeaf = { certificate: '', privateKey: '' } as const
 export function findNextStep(facts: RotationFacts): RotationStep {
   const { stored, now } = facts
   const known = readAuthorities(stored.ca, now)
-  const authority = known.find(each => isKeyOf(each, stored.caKey))
+  const authority = known.find(each => isOurKind(each) && isKeyOf(each, stored.caKey))
   const why = explainAuthority(stored, authority, now)
   if (authority === undefined || why !== undefined) return replaceAuthority(facts, known, why ?? '')
   return findLeafStep(facts, authority) ?? findRetirement(facts, authority, known)
@@ -100,7 +100,9 @@ function explainAuthority(
 ): string | undefined {
   if (authority !== undefined) return authorityDueAt(authority) <= now ? dueText : undefined
   if (ca.trim() === '') return 'there is none'
-  return caKey.trim() === '' ? 'its key is not there' : 'none of those in ca.crt is in date and belongs to ca.key'
+  return caKey.trim() === ''
+    ? 'its key is not there'
+    : 'none of those in ca.crt is in date, of our kind, and belongs to ca.key'
 }
 
 function replaceAuthority(facts: RotationFacts, known: Authorities, why: string): RotationStep {

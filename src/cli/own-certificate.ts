@@ -100,7 +100,8 @@ export class OwnCertificate implements Certificate {
 
   follow(apply: (pair: ServingPair) => void): void {
     this.#listener = buildReloadListener('certificate', this.#witnesses, apply)
-    void this.#refreshing.run()
+    // another one may have come since the first
+    if (this.#pair !== undefined) apply(this.#pair.value)
   }
 
   async release(): Promise<void> {

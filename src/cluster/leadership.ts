@@ -107,8 +107,11 @@ export class Leadership {
     const now = performance.now()
     const record = JSON.stringify(spec)
     if (this.#seen?.record !== record) this.#seen = { record, sinceMs: now }
-    const lasts = member(spec, 'leaseDurationSeconds')
-    return now - this.#seen.sinceMs >= (typeof lasts === 'number' ? lasts : this.#times.lastsSeconds) * 1000
+    const { lastsSeconds } = this.#times
+    const written = member(spec, 'leaseDurationSeconds')
+    // anybody may have written anything, and somebody has to lead
+    const lasts = Math.min(typeof written === 'number' ? written : lastsSeconds, 4 * lastsSeconds)
+    return now - this.#seen.sinceMs >= lasts * 1000
   }
 
   async #read(): Promise<JsonObject | undefined> {

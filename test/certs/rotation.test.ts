@@ -1,5 +1,6 @@
 /** What happens next to a CA and its certificate: from nothing, through a renewal of both, and out of every mess. */
 import { X509Certificate } from 'node:crypto'
+import { generate } from 'selfsigned'
 import t from 'tap'
 import { createAuthority, issueLeaf, type KeyPair } from '../../certs/authority.ts'
 import { isSignedBy } from '../../certs/certificates.ts'
@@ -134,6 +135,7 @@ void t.test('what somebody has broken by hand is made anew', async t => {
   const rows: readonly [what: string, stored: StoredCertificates, step: RegExp][] = [
     ['no key of the CA', { ...good, caKey: '' }, /^replace-authority: its key is not there/],
     ['key of another CA', { ...good, caKey: other.caKey }, /^replace-authority: none of those in ca\.crt is in date/],
+    ['CA of another kind', await rsa(), /^replace-authority: none of those/],
     ['CA is nonsense', { ...good, ca: 'x' }, /^replace-authority: none of those/],
     ['CA is a leaf', { ...good, ca: good.certificate, caKey: good.privateKey }, /^replace-authority: none of those/],
     ['CA has expired', await expired(), /^replace-authority: none of those/],
@@ -190,6 +192,18 @@ const pairOf = ({
   certificate,
   privateKey,
 })
+
+/** As somebody may have made it: TLS takes it, and we sign nothing with it. */
+async function rsa(): Promise<StoredCertificates> {
+  const made = await generate([{ name: 'commonName', value: 'theirs' }], {
+    keySize: 2048,
+    algorithm: 'sha256',
+    notBeforeDate: later(-dayMs),
+    notAfterDate: later(dayMs * 300),
+    extensions: [{ name: 'basicConstraints', cA: true }],
+  })
+  return { ...empty, ca: made.cert, caKey: made.private }
+}
 
 async function expired(): Promise<StoredCertificates> {
   const from = later(-100 * dayMs)
