@@ -91,11 +91,13 @@ export class OwnCertificate implements Certificate {
 
   check = (): Condition => {
     const pair = this.#pair
-    if (pair === undefined) return { problem: `there is none yet: ${this.#waitsFor}` }
+    if (pair === undefined) return { problem: `there is none yet: ${this.#findConcern() ?? this.#waitsFor}` }
     if (hasExpired(pair.value, this.#now())) return { problem: 'has expired' }
-    this.#trusted ||= this.#isTrusted(pair.value)
-    if (!this.#trusted && performance.now() - this.#sinceMs < trustWaitMs) return { problem: untrusted }
-    return { concern: this.#findConcern(pair) ?? (this.#isTrusted(pair.value) ? undefined : untrusted) }
+    const isTrusted = this.#isTrusted(pair.value)
+    this.#trusted ||= isTrusted
+    const concern = this.#findConcern() ?? concernOf(pair) ?? (isTrusted ? undefined : untrusted)
+    const waits = !this.#trusted && performance.now() - this.#sinceMs < trustWaitMs
+    return waits ? { problem: concern } : { concern }
   }
 
   follow(apply: (pair: ServingPair) => void): void {
@@ -111,11 +113,11 @@ export class OwnCertificate implements Certificate {
     await this.#leadership.release()
   }
 
-  #findConcern(pair: Reloaded<unknown, unknown>): string | undefined {
+  #findConcern(): string | undefined {
     const unread = this.#objects.find(({ followed }) => followed.failure !== undefined)?.followed
     if (unread !== undefined) return `${unread.name} can't be read (${unread.failure})`
     if (this.#leadership.failed) return 'the Lease that says who renews it can not be asked for'
-    return this.#store.problem ?? this.#keeper.problem ?? concernOf(pair)
+    return this.#store.problem ?? this.#keeper.problem
   }
 
   #isTrusted({ certificate, privateKey }: ServingPair): boolean {

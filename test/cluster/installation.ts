@@ -6,9 +6,10 @@ import type { KeyPair } from '../../certs/authority.ts'
 import type { JsonObject } from '../../src/json.ts'
 import { assertSilent } from '../cli/spawn-serve.ts'
 import { ChartProcess } from './chart-process.ts'
-import { eventually, kubectl, underTest, uniqueName } from './cluster.ts'
+import { eventually, underTest } from './cluster.ts'
 import type { Handler, Installed } from './installed.ts'
 import { mergeValues } from './merge-values.ts'
+import { reached } from './reached.ts'
 import { makeSelectedNamespace } from './release-objects.ts'
 import { putRelease, removeRelease } from './releases.ts'
 import { sumOfSeries, valueOfSeries } from './series.ts'
@@ -87,7 +88,8 @@ export class Installation implements Installed {
     await this.#closeReplacement()
     this.#process = await this.#chart.start(this.#address)
     await this.#address.lead(this.#process.port)
-    await this.#reached()
+    this.#probed ??= await this.namespace()
+    await reached(this.#probed, (name, labels) => this.sum(name, labels))
   }
 
   async replace(handler: Handler): Promise<void> {
@@ -136,24 +138,6 @@ export class Installation implements Installed {
   async #health(path: string): Promise<string> {
     if (this.#process === undefined) throw new Error(`${path}: Seaworthy is stopped`)
     return (await this.#process.health(path)).text()
-  }
-
-  /** Resolves once the API server asks the process, and it answers, on both doors. */
-  async #reached(): Promise<void> {
-    this.#probed ??= await this.namespace()
-    const namespace = this.#probed
-    const pod = { spec: { containers: [{ name: 'probe', image: 'probe' }] } }
-    const input = { apiVersion: 'v1', kind: 'Pod', metadata: { name: uniqueName('probe'), namespace }, ...pod }
-    await eventually('the API server reaches Seaworthy', async () => {
-      const { stderr } = await kubectl(['create', '--dry-run=server', '-f', '-'], { input })
-      const counts = await Promise.all(['mutate', 'validate'].map(webhook => this.#answers(webhook)))
-      if (counts.some(count => count === 0)) throw new Error(`${counts} answers; kubectl: ${stderr}`)
-      return true
-    })
-  }
-
-  async #answers(webhook: string): Promise<number> {
-    return this.sum('seaworthy_admission_requests_total', { webhook })
   }
 
   async #closeReplacement(): Promise<void> {

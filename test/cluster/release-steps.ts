@@ -2,12 +2,13 @@
 import type { JsonObject } from '../../src/json.ts'
 import { assertSilent } from '../cli/spawn-serve.ts'
 import type { Api } from './api-client.ts'
-import { eventually, kubectl, run, underTest, uniqueName } from './cluster.ts'
+import { eventually, kubectl, run, underTest } from './cluster.ts'
 import type { Placement } from './joined-node.ts'
 import type { KubeProxy } from './kube-proxy.ts'
 import type { Kubelet } from './kubelet.ts'
 import { mergeValues } from './merge-values.ts'
 import type { PodWorker } from './pod-worker.ts'
+import { reached } from './reached.ts'
 import { makeSelectedNamespace } from './release-objects.ts'
 import { helm, putRelease, removeRelease, takesPlacement } from './releases.ts'
 import { sumOfSeries } from './series.ts'
@@ -62,7 +63,8 @@ export class RunningRelease {
   /** helm install; resolves once the API server asks its Pods, on both doors. */
   async install(from?: string): Promise<void> {
     await this.#put({}, from)
-    await this.#reached()
+    this.#probed ??= await this.namespace()
+    await reached(this.#probed, (name, labels) => this.sum(name, labels))
   }
 
   /** helm upgrade with these values merged over the first; resolves once its Pods are ready and the API server goes by it. */
@@ -135,19 +137,5 @@ export class RunningRelease {
     const patch = JSON.stringify({ spec: { template: { spec: placement } } })
     await run(['patch', 'deployment', release, '-n', release, '-p', patch])
     await this.rolledOut()
-  }
-
-  async #reached(): Promise<void> {
-    this.#probed ??= await this.namespace()
-    const metadata = { name: uniqueName('probe'), namespace: this.#probed }
-    const spec = { containers: [{ name: 'probe', image: 'probe' }] }
-    const input = { apiVersion: 'v1', kind: 'Pod', metadata, spec }
-    await eventually('the API server reaches Seaworthy', async () => {
-      const { stderr } = await kubectl(['create', '--dry-run=server', '-f', '-'], { input })
-      const answers = (webhook: string) => this.sum('seaworthy_admission_requests_total', { webhook })
-      const counts = await Promise.all(['mutate', 'validate'].map(answers))
-      if (counts.some(count => count === 0)) throw new Error(`${counts} answers; kubectl: ${stderr}`)
-      return true
-    })
   }
 }
