@@ -1,7 +1,8 @@
 /** The API server of a cluster: what is asked of it, and told. */
+import { randomUUID } from 'node:crypto'
 import { request } from 'node:https'
 import type { KubeConfig } from '@kubernetes/client-node'
-import type { JsonObject } from '../json.ts'
+import { type JsonObject, member, stringMember } from '../json.ts'
 import { ClusterError } from './failures.ts'
 import { buildInformer, type Collection, type Informer } from './informer.ts'
 import { type ClusterPlace, loadKubeconfig } from './kubeconfig.ts'
@@ -18,8 +19,8 @@ export interface ClusterClient {
 /** What is told to one. */
 export interface ClusterWriter {
   /**
-   * Server-side apply, under our name and over anybody else's: makes the object where there is none. A `resourceVersion` in its metadata
-   * is the one that it must still have.
+   * Server-side apply. With a `resourceVersion` in its metadata, which it must still have: under our name and over anybody else's.
+   * Without one it makes the object, which must not be there.
    *
    * @throws ClusterError where the answer is none, late, or not 2xx: 409 where somebody else was first.
    */
@@ -38,6 +39,7 @@ export async function connectCluster(place: ClusterPlace): Promise<ClusterClient
   const config = new client.KubeConfig()
   loadKubeconfig(config, place)
   const clock = new ServerClock()
+  const maker = `seaworthy-${randomUUID()}`
   const get = (path: string, timeoutMs: number): Promise<JsonObject> =>
     exchange(config, clock, { method: 'GET', path, timeoutMs })
   const change = (path: string, contentType: string, body: unknown): Promise<JsonObject> =>
@@ -51,8 +53,12 @@ export async function connectCluster(place: ClusterPlace): Promise<ClusterClient
   return {
     get,
     buildInformer: collection => buildInformer({ client, config, get }, collection),
-    apply: (path, object) =>
-      change(`${path}?fieldManager=seaworthy&force=true`, 'application/apply-patch+yaml', object),
+    apply(path, object) {
+      const isNew = stringMember(member(object, 'metadata'), 'resourceVersion') === undefined
+      // a name of its own: of two that make the same object, the second is in conflict with the first
+      const [manager, force] = isNew ? [maker, false] : ['seaworthy', true]
+      return change(`${path}?fieldManager=${manager}&force=${force}`, 'application/apply-patch+yaml', object)
+    },
     patch: (path, operations) => change(`${path}?fieldManager=seaworthy`, 'application/json-patch+json', operations),
     clock,
   }

@@ -56,8 +56,9 @@ export function buildInformer({ client, config, get }: Reader, { path, only, tri
   const fieldSelector = only === undefined ? undefined : `metadata.name=${only}`
   let listener: InformerListener | undefined
   let listed = false
+  let stopped = false
   const watch = new client.Watch(config)
-  adapt(watch, trim, () => listener?.heard())
+  adapt(watch, trim, { hear: () => listener?.heard(), isStopped: () => stopped })
   const list = async () => {
     const all = await listAll(get, path, fieldSelector, trim)
     listener?.listed()
@@ -65,8 +66,14 @@ export function buildInformer({ client, config, get }: Reader, { path, only, tri
   }
   const listWatch = new client.ListWatch<KubernetesObject>(path, watch, list, false, undefined, fieldSelector)
   return {
-    start: () => listWatch.start(),
-    stop: () => void listWatch.stop(),
+    start() {
+      stopped = false
+      return listWatch.start()
+    },
+    stop() {
+      stopped = true
+      void listWatch.stop()
+    },
     get listed() {
       listed ||= listWatch.latestResourceVersion() !== ''
       return listed
@@ -89,13 +96,19 @@ function toJson(object: KubernetesObject): JsonObject {
   return object as unknown as JsonObject
 }
 
+interface Adaptation {
+  /** An event came. */
+  readonly hear: () => void
+  readonly isStopped: () => boolean
+}
+
 /**
  * Makes the client's watch last, trims what it hears, and lets nothing escape that nobody awaits: the client starts watches and handles
  * events so, and dies of a line that is no event.
  *
  * Without bookmarks every quiet kind would be watched from an ever older version, until it has to be listed anew.
  */
-function adapt(watch: Watch, trim: Trim, hear: () => void): void {
+function adapt(watch: Watch, trim: Trim, { hear, isStopped }: Adaptation): void {
   Reflect.set(watch, 'requestTimeoutMs', silenceMs)
   const plain = watch.watch.bind(watch)
   watch.watch = async (path, parameters, callback, done) => {
@@ -121,7 +134,8 @@ function adapt(watch: Watch, trim: Trim, hear: () => void): void {
     try {
       const query = { ...parameters, allowWatchBookmarks: true, timeoutSeconds }
       const controller = await plain(path, query, handle, end)
-      if (over) controller.abort()
+      // stopped while it listed, the client watches all the same
+      if (over || isStopped()) controller.abort()
       return controller
     } catch (error) {
       end(error)

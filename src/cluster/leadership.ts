@@ -41,6 +41,7 @@ export class Leadership {
   #led = false
   #failed = false
   #timer: NodeJS.Timeout | undefined
+  #attempt: Promise<void> | undefined
   #released = false
 
   constructor(options: LeadershipOptions) {
@@ -61,7 +62,27 @@ export class Leadership {
   }
 
   /** Resolves once it has been tried to lead. Goes on by itself. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#attempt = this.#try()
+    return this.#attempt
+  }
+
+  /** Lets another one take over at once. Never throws. */
+  async release(): Promise<void> {
+    this.#released = true
+    clearTimeout(this.#timer)
+    // it may be taking the Lease right now
+    await this.#attempt
+    if (performance.now() >= this.#heldUntilMs) return
+    try {
+      const lease = await this.#read()
+      if (stringMember(member(lease, 'spec'), 'holderIdentity') === this.identity) await this.#write(lease, '')
+    } catch (error) {
+      this.#options.log.warn(`leadership: could not be handed over (${reasonOf(error)}); it ends by itself`)
+    }
+  }
+
+  async #try(): Promise<void> {
     try {
       await this.#compete()
       this.#failed = false
@@ -73,20 +94,6 @@ export class Leadership {
     this.#tell()
     const pauseMs = this.#times.everyMs * (0.8 + Math.random() * 0.2)
     this.#timer = setTimeout(() => void this.start(), pauseMs).unref()
-  }
-
-  /** Lets another one take over at once. Never throws. */
-  async release(): Promise<void> {
-    const led = this.leads
-    this.#released = true
-    clearTimeout(this.#timer)
-    if (!led) return
-    try {
-      const lease = await this.#read()
-      if (stringMember(member(lease, 'spec'), 'holderIdentity') === this.identity) await this.#write(lease, '')
-    } catch (error) {
-      this.#options.log.warn(`leadership: could not be handed over (${reasonOf(error)}); it ends by itself`)
-    }
   }
 
   async #compete(): Promise<void> {
@@ -127,7 +134,7 @@ export class Leadership {
     const { client, namespace, name } = this.#options
     const spec = member(lease, 'spec')
     const now = client.clock.now().toISOString().replace('Z', '000Z')
-    const same = stringMember(spec, 'holderIdentity') === holderIdentity
+    const same = ['', stringMember(spec, 'holderIdentity')].includes(holderIdentity)
     const transitions = member(spec, 'leaseTransitions')
     const resourceVersion = stringMember(member(lease, 'metadata'), 'resourceVersion')
     await client.apply(this.#path, {
@@ -148,9 +155,8 @@ export class Leadership {
     const { leads } = this
     if (leads === this.#led) return
     this.#led = leads
-    this.#options.log.info(
-      leads ? 'leadership: this replica keeps the certificate' : 'leadership: another replica leads',
-    )
+    const told = leads ? 'this replica keeps the certificate' : 'this replica keeps it no longer'
+    this.#options.log.info(`leadership: ${told}`)
     this.#options.changed()
   }
 
