@@ -17,6 +17,8 @@ export interface CertificateStore {
   read(): StoredCertificates | undefined
   /** @throws Error where somebody else was first, or it can't be written. */
   write(next: StoredCertificates): Promise<void>
+  /** @throws Error where `read` is not what is there by now. */
+  confirm(): Promise<void>
 }
 
 /** Who is told of the CAs. */
@@ -41,8 +43,8 @@ export interface KeeperOptions {
   readonly reasonOf: (error: unknown) => string
 }
 
-/** No timer lasts longer: clocks change. */
-const longestMs = 3_600_000
+/** No timer lasts longer: clocks change, and machines sleep. */
+const longestMs = 60_000
 /** After the first failure; then twice as long each time. */
 const retry = { firstMs: 1000, mostMs: 60_000 } as const
 
@@ -130,7 +132,11 @@ export class Keeper {
       return 0
     }
     const ca = this.#bundleOf(stored.ca, now())
-    if (published?.some(pem => pem !== ca)) await publisher.publish(ca)
+    if (published?.some(pem => pem !== ca)) {
+      // a watch may be behind: nobody's trust ends by what was true a while ago
+      if (published.some(pem => dropsAny(pem, ca, now()))) await store.confirm()
+      await publisher.publish(ca)
+    }
     if (step.why !== undefined && step.why !== this.#awaited) log.info(`certificate: ${step.why}`)
     this.#awaited = step.why
     return Math.max(0, Math.min(Number(step.until), this.#needEnds()) - Number(now()))
@@ -172,3 +178,9 @@ const done = {
   'renew-leaf': 'there is a new certificate',
   retire: 'old CAs are trusted no longer',
 } as const
+
+/** Whether a CA of one text is not in the other. */
+function dropsAny(before: string, after: string, now: Date): boolean {
+  const kept = new Set(readAuthorities(after, now).map(({ fingerprint256 }) => fingerprint256))
+  return readAuthorities(before, now).some(({ fingerprint256 }) => !kept.has(fingerprint256))
+}

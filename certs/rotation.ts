@@ -84,7 +84,11 @@ export async function carryOut(step: RotationStep, facts: RotationFacts): Promis
   if (step.do === 'retire') return { ...stored, ca: step.ca }
   if (step.do === 'renew-leaf') {
     const authority = { certificate: joinCertificates([step.authority]), privateKey: stored.caKey }
-    return { ...stored, ...(await issueLeaf(authority, { ...names, now })) }
+    const leaf = await issueLeaf(authority, { ...names, now })
+    // else it would be made again at once, and again
+    const problem = findProblem({ ...leaf, ca: stored.ca }, step.authority, facts)
+    if (problem !== undefined) throw new Error(`can't issue a certificate: ${problem}`)
+    return { ...stored, ...leaf }
   }
   if (step.do === 'wait') return stored
   const authority = await createAuthority({ now })
@@ -123,7 +127,8 @@ function findLeafStep(facts: RotationFacts, authority: X509Certificate): Rotatio
   if (problem === undefined && !due) return undefined
   const why = problem ?? dueText
   // what the CA signed before is in use, so it is trusted
-  const inUse = due || (served !== undefined && findProblem(served, authority, facts) === undefined)
+  const anyName = { ...facts, names: { dnsNames: [], ipAddresses: [] } }
+  const inUse = due || [stored, served].some(pair => pair && findProblem(pair, authority, anyName) === undefined)
   const from = inUse ? now : trustedFrom(facts, authority)
   if (from <= now) return { do: 'renew-leaf', why, authority }
   return { do: 'wait', until: from, why: `a new certificate waits until its CA is trusted everywhere (${why})` }

@@ -13,6 +13,8 @@ export interface FollowedObject {
   readonly object: JsonObject | undefined
   /** Server-side apply: makes it where there is none, and fails where its `resourceVersion` is another one by now. */
   apply(object: JsonObject): Promise<void>
+  /** As it is there right now, whatever has been heard of it. */
+  fetch(): Promise<JsonObject | undefined>
 }
 
 /** Name and namespace of an object. */
@@ -45,6 +47,12 @@ export class SecretStore implements CertificateStore {
     const data = member(object, 'data')
     const text = (key: string): string => Buffer.from(stringMember(data, key) ?? '', 'base64').toString()
     return { ca: text('ca.crt'), caKey: text('ca.key'), certificate: text('tls.crt'), privateKey: text('tls.key') }
+  }
+
+  async confirm(): Promise<void> {
+    const version = (object: JsonObject | undefined) => stringMember(member(object, 'metadata'), 'resourceVersion')
+    const fetched = await this.#secret.fetch()
+    if (version(fetched) !== version(this.#secret.object)) throw new Error('the Secret has changed')
   }
 
   async write({ ca, caKey, certificate, privateKey }: StoredCertificates): Promise<void> {

@@ -27,13 +27,11 @@ export class WebhookPublisher implements TrustPublisher {
     for (const configuration of this.#configurations) {
       const operations = entriesOf(configuration).flatMap((entry, index) => {
         if (bundleOf(entry) === ca) return []
-        return [
-          // the list may have changed since
-          { op: 'test', path: `/webhooks/${index}/name`, value: stringMember(entry, 'name') ?? '' },
-          { op: 'add', path: `/webhooks/${index}/clientConfig/caBundle`, value: caBundle },
-        ]
+        return [{ op: 'add', path: `/webhooks/${index}/clientConfig/caBundle`, value: caBundle }]
       })
-      if (operations.length > 0) await configuration.patch(operations)
+      if (operations.length === 0) continue
+      const value = stringMember(member(configuration.object, 'metadata'), 'resourceVersion') ?? ''
+      await configuration.patch([{ op: 'test', path: '/metadata/resourceVersion', value }, ...operations])
     }
   }
 }
@@ -51,7 +49,6 @@ function bundleOf(entry: unknown): string {
 export function trimConfiguration(configuration: JsonObject): JsonObject {
   const { name = '', resourceVersion = '' } = (member(configuration, 'metadata') ?? {}) as JsonObject
   const webhooks = listMember(configuration, 'webhooks').map(entry => ({
-    name: stringMember(entry, 'name') ?? '',
     clientConfig: { caBundle: stringMember(member(entry, 'clientConfig'), 'caBundle') ?? '' },
   }))
   return { metadata: { name, resourceVersion }, webhooks }

@@ -78,7 +78,7 @@ export class OwnCertificate implements Certificate {
     this.#keeper = new Keeper({
       store: this.#store,
       publisher: this.#publisher,
-      leads: () => this.#leadership.leads,
+      leads: () => this.#leadership.leads && this.#isInformed,
       served: () => this.#served(),
       names: namesOf(settings),
       now: this.#now,
@@ -111,6 +111,11 @@ export class OwnCertificate implements Certificate {
     for (const { followed } of this.#objects) followed.stop()
     await this.#keeper.stop()
     await this.#leadership.release()
+  }
+
+  /** Whether there is nothing to wait for, and the Secret is as it was heard of. */
+  get #isInformed(): boolean {
+    return this.#objects.every(({ followed }) => followed.settled) && this.#secret.followed.failure === undefined
   }
 
   #findConcern(): string | undefined {

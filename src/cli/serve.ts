@@ -1,5 +1,6 @@
 /** `seaworthy serve`: wires settings, certificates, configuration and servers, follows their changes, and takes them down again. */
 import { hostname } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 import { getHeapStatistics } from 'node:v8'
 import type { FastifyInstance } from 'fastify'
 import { policies } from '../../policies/index.ts'
@@ -131,6 +132,9 @@ function measurePair({ notAfter, caNotAfter }: ServingPair, metrics: Metrics): v
   metrics.certificateUntil('ca', caNotAfter)
 }
 
+/** After the drain, for what the API server has to be told still. */
+const releaseMs = 1000
+
 /** The first signal drains, the second ends at once. */
 function drainOnSignal(
   drain: Drain,
@@ -141,7 +145,10 @@ function drainOnSignal(
   const onSignal = (signal: NodeJS.Signals): void => {
     if (drain.started) process.exit(1)
     for (const app of apps) app.log.info({ signal, seconds }, 'draining')
-    Promise.all([drain.run(seconds, apps), certificate.release()]).then(
+    const released = certificate.release()
+    // an API server that does not answer must not keep it past its grace period
+    const done = drain.run(seconds, apps).then(() => Promise.race([released, delay(releaseMs)]))
+    done.then(
       () => process.exit(0),
       () => process.exit(1),
     )

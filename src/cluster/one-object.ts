@@ -1,7 +1,9 @@
 /** One object of the cluster that we may write: heard of as it changes. */
-import type { JsonObject } from '../json.ts'
+import { isObject, type JsonObject, listMember } from '../json.ts'
 import type { ClusterClient, ClusterWriter } from './client.ts'
 import { Followed, type Log } from './followed.ts'
+
+const fetchTimeoutMs = 10_000
 
 /** Which object, and who is told. */
 export interface OneObjectOptions {
@@ -47,6 +49,13 @@ export class OneObject {
   /** As it was last heard of; undefined where there is none. */
   get object(): JsonObject | undefined {
     return this.#object
+  }
+
+  /** Asks for it, in the way in which RBAC grants a list by name. @throws ClusterError where there is no answer. */
+  async fetch(): Promise<JsonObject | undefined> {
+    const { client, path, name } = this.#options
+    const list = await client.get(`${path}?fieldSelector=metadata.name%3D${encodeURIComponent(name)}`, fetchTimeoutMs)
+    return listMember(list, 'items').find(isObject)
   }
 
   /** Server-side apply; see `ClusterWriter`. */

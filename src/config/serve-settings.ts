@@ -1,4 +1,5 @@
 /** The settings of `serve`, from flags and environment to one frozen value. */
+import { isIP } from 'node:net'
 import { FlagReader, type RawFlags } from './decode.ts'
 import { newestMinor } from './versions.ts'
 
@@ -107,16 +108,28 @@ function decodeOwn(reader: FlagReader, secret: string | undefined): OwnCertifica
     reader.text('webhooks'),
     reader.names('tls-host'),
   ]
-  const given = { 'tls-service': service, webhooks, 'tls-host': hosts[0] }
   if (secret === undefined) {
-    for (const [flag, value] of Object.entries(given)) {
-      if (value !== undefined) reader.problems.push(`--${flag} is for --tls-secret, which is not there`)
-    }
+    refuseStrays({ 'tls-service': service, webhooks, 'tls-host': hosts[0] }, reader)
     return undefined
   }
   const [, namespace = '', name = ''] = /^([a-z0-9-]+)\/([a-z0-9.-]+)$/.exec(secret) ?? []
   if (name === '') reader.problems.push(`--tls-secret ${JSON.stringify(secret)}: must be NAMESPACE/NAME`)
   if (service === undefined) reader.problems.push('--tls-secret: say by --tls-service NAME whom the certificate is for')
+  for (const host of hosts.filter(each => !isHost(each))) {
+    reader.problems.push(`--tls-host ${JSON.stringify(host)}: must be a DNS name, in ASCII, or a plain IP address`)
+  }
   if (webhooks === undefined) reader.problems.push('--tls-secret: say by --webhooks NAME who is told the CA')
   return { namespace, secret: name, service: service ?? '', hosts, webhooks: webhooks ?? '' }
+}
+
+function refuseStrays(given: Readonly<Record<string, string | undefined>>, { problems }: FlagReader): void {
+  for (const [flag, value] of Object.entries(given)) {
+    if (value !== undefined) problems.push(`--${flag} is for --tls-secret, which is not there`)
+  }
+}
+
+/** What a certificate can name: of IPv6 no zone, and no IPv4 address inside. */
+function isHost(text: string): boolean {
+  if (isIP(text) !== 0) return isIP(text) === 4 || /^[\da-f:]+$/i.test(text)
+  return text.length <= 253 && /^([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)*[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i.test(text)
 }

@@ -3,7 +3,7 @@ import type { SecureContextOptions, Server } from 'node:tls'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { answerBadUrl, answerErrors, answerStrays } from './answers.ts'
 import { connectionLimits, requestTimeout } from './bounds.ts'
-import { answerClientError } from './client-errors.ts'
+import { answerClientError, sparePreparedConnections } from './client-errors.ts'
 import { type DryRunOptions, registerDryRun } from './dry-run.ts'
 import { type ReviewOptions, registerReviews } from './reviews.ts'
 
@@ -43,7 +43,7 @@ export function buildHttps({
   logLevel,
   logStream,
 }: Pick<ServerOptions, 'tls' | 'logLevel' | 'logStream'>): FastifyInstance {
-  return Fastify({
+  const app = Fastify({
     https: {
       ...(tls === undefined ? {} : contextOf(tls)),
       ALPNProtocols: ['http/1.1'],
@@ -63,6 +63,8 @@ export function buildHttps({
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerClientError,
   }) as unknown as FastifyInstance // typed for plain HTTP: our routes never touch the socket
+  sparePreparedConnections(app.server as unknown as Server)
+  return app
 }
 
 /** The methods of each path. */

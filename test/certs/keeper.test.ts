@@ -5,9 +5,6 @@ import { createAuthority, issueLeaf } from '../../certs/authority.ts'
 import { joinCertificates } from '../../certs/certificates.ts'
 import { type CertificateStore, Keeper, type KeeperOptions, type TrustPublisher } from '../../certs/keeper.ts'
 import type { StoredCertificates } from '../../certs/rotation.ts'
-import { SecretStore, trimSecret } from '../../certs/secret-store.ts'
-import { trimConfiguration, WebhookPublisher } from '../../certs/webhook-publisher.ts'
-import { type JsonObject, member, valueAt } from '../../src/json.ts'
 
 const names = { dnsNames: ['sea'], ipAddresses: [] }
 const empty: StoredCertificates = { ca: '', caKey: '', certificate: '', privateKey: '' }
@@ -17,10 +14,17 @@ function build(more: Partial<KeeperOptions> = {}) {
   const writes: StoredCertificates[] = []
   const told: string[] = []
   const said: string[] = []
-  const failing = { store: 0, publisher: 0 }
+  const failing = { store: 0, publisher: 0, confirm: 0 }
+  let reads = 0
   let stored: StoredCertificates | undefined = empty
   const store: CertificateStore = {
-    read: () => stored,
+    read() {
+      reads += 1
+      return stored
+    },
+    async confirm() {
+      if (failing.confirm-- > 0) throw new Error('canary')
+    },
     async write(next) {
       if (failing.store-- > 0) throw new Error('canary')
       writes.push(next)
@@ -49,7 +53,15 @@ function build(more: Partial<KeeperOptions> = {}) {
   const set = (next: StoredCertificates | undefined): void => {
     stored = next
   }
-  return { keeper: new Keeper(options), writes, told, said, failing, set }
+  const keeper = new Keeper(options)
+  /** One look of the keeper's, to its end. */
+  const look = async (): Promise<void> => {
+    const before = reads
+    keeper.kick()
+    await until(() => reads > before)
+    for (const turn of [1, 2, 3]) await new Promise(resolve => setImmediate(resolve, turn))
+  }
+  return { keeper, writes, told, said, failing, set, look }
 }
 
 /** Resolves once the check holds; the test's own time limit is its end. */
@@ -131,6 +143,109 @@ void t.test('what vouches for what is served stays published, whatever somebody 
   t.equal(next.told[0], theirs.ca)
 })
 
+/** A CA beside the one before it, which signed what is served: a new certificate waits until all trust the new one. */
+async function buildWaiting() {
+  const [before, next] = [await make(), await make()]
+  const stored = { ...before, ca: next.ca + before.ca, caKey: next.caKey }
+  const clock = { ms: Date.now() }
+  const state = { leads: true, entries: [stored.ca, stored.ca] }
+  const publisher: TrustPublisher = { published: () => state.entries, publish: async () => undefined }
+  const built = build({
+    publisher,
+    leads: () => state.leads,
+    served: () => ({ ...before, ca: stored.ca }),
+    now: () => new Date(clock.ms),
+  })
+  built.set(stored)
+  return { ...built, clock, state, stored, before }
+}
+
+void t.test('a new CA signs once every webhook has named it for twenty seconds', async t => {
+  const { look, writes, clock, keeper } = await buildWaiting()
+  await look()
+  clock.ms += 19_999
+  await look()
+  t.equal(writes.length, 0)
+  clock.ms += 1
+  await look()
+  await until(() => writes.length > 0)
+  await keeper.stop()
+})
+
+void t.test('the twenty seconds begin anew where one webhook did not name it, or somebody else led', async t => {
+  const interruptions: readonly ((built: Awaited<ReturnType<typeof buildWaiting>>) => () => void)[] = [
+    ({ state, stored, before }) => {
+      state.entries = [stored.ca, before.ca]
+      return () => Object.assign(state, { entries: [stored.ca, stored.ca] })
+    },
+    ({ state }) => {
+      state.leads = false
+      return () => Object.assign(state, { leads: true })
+    },
+  ]
+  for (const interrupt of interruptions) {
+    const built = await buildWaiting()
+    const { look, writes, clock, keeper, state } = built
+    await look()
+    clock.ms += 15_000
+    const end = interrupt(built)
+    if (state.leads) await look()
+    else keeper.kick()
+    await new Promise(resolve => setImmediate(resolve))
+    end()
+    clock.ms += 15_000
+    await look()
+    t.equal(writes.length, 0)
+    clock.ms += 20_000
+    await look()
+    await until(() => writes.length > 0)
+    await keeper.stop()
+  }
+})
+
+void t.test('where one of two webhooks names it, it is not trusted', async t => {
+  const { look, writes, clock, keeper, state, stored, before } = await buildWaiting()
+  state.entries = [stored.ca, before.ca]
+  for (const ms of [0, 20_000, 600_000]) {
+    clock.ms += ms
+    await look()
+  }
+  await keeper.stop()
+  t.equal(writes.length, 0)
+})
+
+void t.test(
+  'a CA is dropped ten minutes after it was needed last, and not by a Secret that is out of date',
+  async t => {
+    const [mine, theirs] = [await make(), await make()]
+    const clock = { ms: Date.now() }
+    let served = mine
+    const { look, told, set, failing, keeper, said } = build({ served: () => served, now: () => new Date(clock.ms) })
+    set(theirs)
+    await look()
+    served = theirs
+    clock.ms += 599_999
+    await look()
+    t.strictSame(told, [theirs.ca + mine.ca])
+    clock.ms += 1
+    failing.confirm = 1
+    await look()
+    t.equal(told.length, 1, 'it could not be confirmed')
+    t.match(said, [/could not be kept/])
+    await look()
+    t.strictSame(told[1], theirs.ca)
+    await keeper.stop()
+  },
+)
+
+void t.test('a certificate that can not be as it should is not stored', async t => {
+  const { keeper, writes, said } = build({ names: { dnsNames: [], ipAddresses: ['::ffff:192.0.2.1'] } })
+  keeper.kick()
+  await until(() => said.length > 1)
+  await keeper.stop()
+  t.equal(writes.length, 1, 'the CA alone')
+})
+
 void t.test('nothing is written once it has been stopped', async t => {
   const { keeper, writes } = build()
   await keeper.stop()
@@ -146,84 +261,3 @@ async function make(): Promise<StoredCertificates> {
   const leaf = await issueLeaf(authority, { ...names, now })
   return { ca: joinCertificates([new X509Certificate(authority.certificate)]), caKey: authority.privateKey, ...leaf }
 }
-
-const place = { namespace: 'ships', name: 'sea-tls' }
-
-/** A Secret of the cluster, and what was applied to it. */
-function secretOf(secret: JsonObject | undefined, known = true) {
-  const applied: JsonObject[] = []
-  const object = secret === undefined ? undefined : trimSecret(secret)
-  const apply = async (next: JsonObject): Promise<void> => void applied.push(next)
-  return { store: new SecretStore({ known, object, apply }, place), applied }
-}
-
-void t.test('a Secret', async t => {
-  const metadata = { ...place, resourceVersion: '7', labels: { a: 'b' } }
-  const ours = { type: 'seaworthy.dev/tls', metadata, data: { 'ca.crt': 'Y2E=', 'tls.key': 'a2V5' } }
-  t.strictSame(secretOf(ours).store.read(), { ...empty, ca: 'ca', privateKey: 'key' })
-  t.strictSame(secretOf({ ...ours, data: undefined as never }).store.read(), empty, 'as the chart makes it')
-  t.strictSame(secretOf(undefined).store.read(), empty, 'there is none')
-  t.equal(secretOf(undefined, false).store.read(), undefined, 'not known')
-
-  const { store, applied } = secretOf(ours)
-  await store.write({ ca: 'ca', caKey: 'k', certificate: 'c', privateKey: 'p' })
-  t.strictSame(applied, [
-    {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      type: 'seaworthy.dev/tls',
-      metadata: { ...place, resourceVersion: '7' },
-      data: { 'ca.crt': 'Y2E=', 'ca.key': 'aw==', 'tls.crt': 'Yw==', 'tls.key': 'cA==' },
-    },
-  ])
-  const absent = secretOf(undefined)
-  await absent.store.write(empty)
-  t.strictSame(member(absent.applied[0], 'metadata'), place, 'it is made')
-})
-
-void t.test("somebody else's Secret is neither read nor written over", async t => {
-  for (const type of ['kubernetes.io/tls', 'Opaque']) {
-    const { store } = secretOf({ type, metadata: { ...place, resourceVersion: '7' }, data: { 'tls.crt': 'Yw==' } })
-    t.equal(store.read(), undefined)
-    t.match(store.problem, `Secret ships/sea-tls is of type ${type}, not seaworthy.dev/tls: it is left alone`)
-  }
-  t.equal(secretOf(undefined).store.problem, undefined)
-})
-
-/** A configuration with entries that have these bundles. */
-function configurationOf(bundles: readonly (string | undefined)[], known = true) {
-  const webhooks = bundles.map((caBundle, index) => ({
-    name: `${index}.seaworthy.dev`,
-    clientConfig: { ...(caBundle === undefined ? {} : { caBundle: Buffer.from(caBundle).toString('base64') }) },
-    rules: [],
-  }))
-  const patches: JsonObject[][] = []
-  const object = trimConfiguration({ metadata: { name: 'sea', resourceVersion: '1' }, webhooks })
-  const patch = async (operations: readonly JsonObject[]): Promise<void> => void patches.push([...operations])
-  return { configuration: { known, object, patch }, patches }
-}
-
-void t.test(
-  'webhook configurations are told where they say something else, and nothing else of them changes',
-  async t => {
-    const [first, second] = [configurationOf(['new', undefined, 'old']), configurationOf(['new'])]
-    const publisher = new WebhookPublisher([first.configuration, second.configuration])
-    t.strictSame(publisher.published(), ['new', '', 'old', 'new'])
-    await publisher.publish('new')
-    t.strictSame(first.patches, [
-      [
-        { op: 'test', path: '/webhooks/1/name', value: '1.seaworthy.dev' },
-        { op: 'add', path: '/webhooks/1/clientConfig/caBundle', value: 'bmV3' },
-        { op: 'test', path: '/webhooks/2/name', value: '2.seaworthy.dev' },
-        { op: 'add', path: '/webhooks/2/clientConfig/caBundle', value: 'bmV3' },
-      ],
-    ])
-    t.strictSame(second.patches, [])
-    t.equal(valueAt(first.configuration.object, ['webhooks', 0, 'rules']), undefined, 'nothing else is kept')
-  },
-)
-
-void t.test('where one configuration is not known, it is not known who is trusted', async t => {
-  const parts = [configurationOf(['new']), configurationOf([], false)].map(({ configuration }) => configuration)
-  t.equal(new WebhookPublisher(parts).published(), undefined)
-})

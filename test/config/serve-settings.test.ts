@@ -161,6 +161,13 @@ void t.test('a Secret of its own', async t => {
     [{ tlsSecret: 'a/b/c' }, '--tls-secret "a/b/c": must be NAMESPACE/NAME'],
     [{ tlsService: undefined }, '--tls-secret: say by --tls-service NAME whom the certificate is for'],
     [{ webhooks: undefined }, '--tls-secret: say by --webhooks NAME who is told the CA'],
+    [{ tlsHost: ['a,,b'] }, '--tls-host "a,,b": must name something before and after each comma'],
+    [
+      { tlsHost: ['bücher.example'] },
+      '--tls-host "bücher.example": must be a DNS name, in ASCII, or a plain IP address',
+    ],
+    [{ tlsHost: ['::ffff:192.0.2.1'] }, '--tls-host "::ffff:192.0.2.1": must be a DNS name'],
+    [{ tlsHost: ['fe80::1%eth0'] }, '--tls-host "fe80::1%eth0": must be a DNS name'],
     [{ cluster: false }, '--tls-secret: a Secret is in a cluster; give --cluster'],
   ]
   for (const [raw, problem] of rows)

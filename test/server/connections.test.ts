@@ -95,10 +95,17 @@ void t.test('slow clients', async t => {
     socket.write(part)
     return readAll(socket)
   })
+  const prepared = await connectTls()
   for (const answer of await Promise.all(answers)) {
     t.match(answer, /^HTTP\/1\.1 408 Request Timeout\r\n/)
     t.match(answer, /\{"code":"requestTimeout","message":"the request did not arrive in time"\}$/)
   }
+  // looked for at least once more
+  const slow = await connectTls()
+  slow.write('POST')
+  t.match(await readAll(slow), /^HTTP\/1\.1 408 /)
+  prepared.write('GET /policies HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
+  t.match(await readAll(prepared), /^HTTP\/1\.1 200 OK\r\n/, 'a connection that was only prepared is not slow')
 })
 
 void t.test('after all this the server answers', async t => {

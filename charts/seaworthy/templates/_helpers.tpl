@@ -10,8 +10,8 @@
 {{- end }}
 
 {{- define "seaworthy.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "seaworthy.name" . }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/name: {{ include "seaworthy.name" . | quote }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
 {{- define "seaworthy.labels" -}}

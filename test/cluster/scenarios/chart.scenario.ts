@@ -73,7 +73,9 @@ void t.test('one Pod has no budget, and some have one that never blocks', async 
   }
   t.strictSame(await budgets('replicaCount=1'), [])
   for (const sets of [[], ['replicaCount=1', 'autoscaling.enabled=true']]) {
-    t.match(await budgets(...sets), [{ maxUnavailable: 1, minAvailable: undefined }])
+    t.match(await budgets(...sets), [
+      { maxUnavailable: 1, minAvailable: undefined, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+    ])
   }
 })
 
@@ -89,6 +91,23 @@ void t.test('the API server takes it', async t => {
     t.equal(stdout.match(/ created \(server dry run\)\n/g)?.length, count)
     t.equal(input.length, count)
   }
+})
+
+void t.test('names that YAML would read as something else', async t => {
+  const namespace = String(Date.now())
+  await run(['create', 'namespace', namespace])
+  t.teardown(() => run(['delete', 'namespace', namespace, '--wait=false']))
+  const odd = ['fullnameOverride="on"', 'nameOverride="123"', 'serviceAccount.name="456"', 'priorityClassName="789"']
+  for (const source of [[], ['tls.secretName="12"'], ['tls.source="own"', 'tls.secretName="12"']]) {
+    const input = await renderObjects(namespace, ...odd, ...source)
+    const { code, stderr } = await kubectl(['apply', '--dry-run=server', '--validate=strict', '-f', '-'], { input })
+    t.strictSame([code, stderr], [0, ''], source.join(' '))
+  }
+})
+
+void t.test('the most Pods are not fewer than the fewest', async t => {
+  const sets = ['autoscaling.enabled=true', 'autoscaling.minReplicas=5', 'autoscaling.maxReplicas=2']
+  await t.rejects(render('sea', ...sets), /autoscaling\.minReplicas is above autoscaling\.maxReplicas/)
 })
 
 void t.test('what the notes tell to try shows that it works', async t => {

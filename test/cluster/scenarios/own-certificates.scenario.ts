@@ -143,11 +143,20 @@ void t.test('certificates of its own', async t => {
     })
   })
 
+  await t.test('upgraded to other Pods', async t => {
+    const before = running.pods()
+    await lossless(t, running, async () => {
+      await running.upgrade({ podAnnotations: { 'example.com/changed': 'true' } })
+      await eventually('those of before are gone', async () => !before.some(pod => running.pods().includes(pod)), 60)
+    })
+  })
+
   await t.test('a configuration is reloaded', async t => {
     const reloads = (): Promise<number> => running.sum('seaworthy_configuration_reloads_total', { result: 'success' })
     const before = await reloads()
     await lossless(t, running, async () => {
-      await running.upgrade({ configuration: { policies: { 'image-tag': { action: 'audit' } } } })
+      const configuration = { policies: { 'image-tag': { action: 'audit' } } }
+      await running.upgrade({ configuration, podAnnotations: { 'example.com/changed': 'true' } })
       await eventually('both have', async () => (await reloads()) >= before + 2, 60)
     })
   })
