@@ -20,7 +20,7 @@ const alerted = ['prometheusRule.enabled=true']
 /** Every value. */
 export const settings: readonly Setting[] = [
   { path: 'nameOverride', json: '"other"', appears: /app\.kubernetes\.io\/name: other\n/ },
-  { path: 'fullnameOverride', json: '"sea-other"', appears: /kind: Deployment\nmetadata:\n {2}name: sea-other\n/ },
+  { path: 'fullnameOverride', json: '"sea-other"', appears: /kind: Deployment\nmetadata:\n {2}name: "sea-other"\n/ },
   { path: 'replicaCount', json: '3', appears: /replicas: 3\n/ },
   {
     path: 'autoscaling.enabled',
@@ -45,7 +45,7 @@ export const settings: readonly Setting[] = [
   {
     path: 'priorityClassName',
     json: '"system-cluster-critical"',
-    appears: /priorityClassName: system-cluster-critical/,
+    appears: /priorityClassName: "system-cluster-critical"/,
   },
   { path: 'nodeSelector', json: '{"pool":"infra"}', appears: /nodeSelector:\n +pool: infra\n/ },
   {
@@ -72,17 +72,17 @@ export const settings: readonly Setting[] = [
   { path: 'configuration', json: '{"onError":"deny"}', appears: / {4}kind: Configuration\n {4}onError: deny\n/ },
   { path: 'page.enabled', json: 'false', appears: /- --no-page\n/ },
   { path: 'tls.source', json: '"secret"', appears: /--tls-dir=/, goes: /--tls-secret=/ },
-  { path: 'tls.secretName', json: '"pair"', appears: /secretName: pair\n/ },
+  { path: 'tls.secretName', json: '"pair"', appears: /secretName: "pair"\n/ },
   { path: 'certManager.issuerName', json: '"ca"', appears: /issuerRef:\n.*\n.*\n +name: ca\n/, beside: issued },
   { path: 'certManager.issuerKind', json: '"ClusterIssuer"', appears: /kind: ClusterIssuer\n/, beside: issued },
   { path: 'certManager.issuerGroup', json: '"example.com"', appears: /group: example\.com\n/, beside: issued },
   {
     path: 'serviceAccount.create',
     json: 'false',
-    appears: /serviceAccountName: default/,
+    appears: /serviceAccountName: "default"/,
     goes: /kind: ServiceAccount\nm/,
   },
-  { path: 'serviceAccount.name', json: '"reader"', appears: /kind: ServiceAccount\nmetadata:\n {2}name: reader\n/ },
+  { path: 'serviceAccount.name', json: '"reader"', appears: /kind: ServiceAccount\nmetadata:\n {2}name: "reader"\n/ },
   { path: 'rbac.create', json: 'false', goes: /kind: (Cluster)?Role/ },
   {
     path: 'webhook.failurePolicy',

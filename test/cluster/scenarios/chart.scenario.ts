@@ -97,7 +97,7 @@ void t.test('names that YAML would read as something else', async t => {
   const namespace = String(Date.now())
   await run(['create', 'namespace', namespace])
   t.teardown(() => run(['delete', 'namespace', namespace, '--wait=false']))
-  const odd = ['fullnameOverride="on"', 'nameOverride="123"', 'serviceAccount.name="456"', 'priorityClassName="789"']
+  const odd = ['fullnameOverride="on"', 'nameOverride="yes"', 'serviceAccount.name="456"', 'priorityClassName="789"']
   for (const source of [[], ['tls.secretName="12"'], ['tls.source="own"', 'tls.secretName="12"']]) {
     const input = await renderObjects(namespace, ...odd, ...source)
     const { code, stderr } = await kubectl(['apply', '--dry-run=server', '--validate=strict', '-f', '-'], { input })
