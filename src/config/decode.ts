@@ -49,9 +49,7 @@ export class FlagReader {
 
   /** A flag that may be repeated, and holds several names separated by commas. */
   names(flag: string): readonly string[] | undefined {
-    const names = this.repeated(flag)?.flatMap(text => text.split(',').map(name => name.trim()))
-    if (names?.includes('')) this.#refuse(flag, names.join(','), 'must name something before and after each comma')
-    return names?.filter(name => name !== '')
+    return this.repeated(flag)?.flatMap(text => text.split(',').map(name => name.trim()))
   }
 
   integer(flag: string, initial: number, minimum: number, maximum: number): number {
