@@ -25,6 +25,8 @@ export interface LeafOptions extends Validity {
 const authorityDays = 1826
 const leafDays = 90
 const hourMs = 3_600_000
+/** By how much a certificate begins before it is made: for clocks that are behind. */
+export const backdatedMs: number = hourMs
 
 const algorithm = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const
 
@@ -35,7 +37,7 @@ async function loadGenerate(): Promise<typeof import('selfsigned').generate> {
 
 function datesOf(now: Date, validDays: number): { notBeforeDate: Date; notAfterDate: Date } {
   const start = now.getTime()
-  return { notBeforeDate: new Date(start - hourMs), notAfterDate: new Date(start + validDays * 24 * hourMs) }
+  return { notBeforeDate: new Date(start - backdatedMs), notAfterDate: new Date(start + validDays * 24 * hourMs) }
 }
 
 /** selfsigned ends its certificates without a line end: joined to a bundle, they would not be read. */

@@ -44,24 +44,31 @@ export function isOurKind({ publicKey }: X509Certificate): boolean {
   return publicKey.asymmetricKeyDetails?.namedCurve === 'prime256v1'
 }
 
-/** When two thirds of a life are over: time to renew, with the last third left for failing to. */
-export function dueBetween(notBefore: Date, notAfter: Date): Date {
-  const [from, to] = [notBefore.getTime(), notAfter.getTime()]
+/** When two thirds of its life are over: time to renew, with the last third left for failing to. */
+export function dueAt({ validFromDate, validToDate }: Pick<X509Certificate, 'validFromDate' | 'validToDate'>): Date {
+  const [from, to] = [validFromDate.getTime(), validToDate.getTime()]
   return new Date(from + ((to - from) * 2) / 3)
 }
 
+/** Each certificate once, where it comes first. */
+export function distinct(certificates: readonly X509Certificate[]): readonly X509Certificate[] {
+  return [...new Map(certificates.map(each => [each.fingerprint256, each])).values()]
+}
+
 /**
- * The CAs of a text that are in date, each once, as PEM texts that may be joined.
+ * The CAs of a text that are in date, each once.
  *
  * What can't be read is passed over: the text may be anybody's.
  */
 export function readAuthorities(pem: string, now: Date): readonly X509Certificate[] {
-  const found = new Map<string, X509Certificate>()
-  for (const [block] of pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)) {
-    const [certificate] = readCertificates(block) ?? []
-    if (certificate?.ca && isInDate(certificate, now)) found.set(certificate.fingerprint256, certificate)
-  }
-  return [...found.values()]
+  const blocks = [...pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)]
+  const found = blocks.flatMap(([block]) => readCertificates(block) ?? [])
+  return distinct(found.filter(each => each.ca && isInDate(each, now)))
+}
+
+/** What tells the CAs of a text, those in date, from others. */
+export function readFingerprints(pem: string, now: Date): ReadonlySet<string> {
+  return new Set(readAuthorities(pem, now).map(({ fingerprint256 }) => fingerprint256))
 }
 
 /** One PEM text of all of them. */

@@ -1,6 +1,6 @@
 /** Keeps a CA and its certificate: on the one replica that leads, step by step, for as long as the process lives. */
 import type { X509Certificate } from 'node:crypto'
-import { findSigners, joinCertificates, readAuthorities } from './certificates.ts'
+import { distinct, findSigners, joinCertificates, readAuthorities, readFingerprints } from './certificates.ts'
 import {
   type CertificateNames,
   carryOut,
@@ -144,10 +144,8 @@ export class Keeper {
 
   /** What clients are to be told of: the stored CAs, and those that may still be needed. */
   #bundleOf(ca: string, now: Date): string {
-    const stored = readAuthorities(ca, now)
-    const known = new Set(stored.map(({ fingerprint256 }) => fingerprint256))
     const needed = [...this.#needed.values()].map(({ authority }) => authority)
-    return joinCertificates([...stored, ...needed.filter(({ fingerprint256 }) => !known.has(fingerprint256))])
+    return joinCertificates(distinct([...readAuthorities(ca, now), ...needed]))
   }
 
   #noteNeed(served: VouchedPair | undefined, now: Date): void {
@@ -165,8 +163,7 @@ export class Keeper {
 
   /** Takes down since when everybody has been told of each CA. */
   #noteTrust(published: readonly string[] | undefined, now: Date): void {
-    const told = (published ?? []).map(pem => new Set(readAuthorities(pem, now).map(each => each.fingerprint256)))
-    const [first = new Set<string>(), ...others] = told
+    const [first = new Set<string>(), ...others] = (published ?? []).map(pem => readFingerprints(pem, now))
     const byAll = new Set([...first].filter(each => others.every(other => other.has(each))))
     for (const known of this.#trustedSince.keys()) if (!byAll.has(known)) this.#trustedSince.delete(known)
     for (const each of byAll) if (!this.#trustedSince.has(each)) this.#trustedSince.set(each, now)
@@ -181,6 +178,6 @@ const done = {
 
 /** Whether a CA of one text is not in the other. */
 function dropsAny(before: string, after: string, now: Date): boolean {
-  const kept = new Set(readAuthorities(after, now).map(({ fingerprint256 }) => fingerprint256))
-  return readAuthorities(before, now).some(({ fingerprint256 }) => !kept.has(fingerprint256))
+  const kept = readFingerprints(after, now)
+  return [...readFingerprints(before, now)].some(each => !kept.has(each))
 }

@@ -5,8 +5,16 @@
  * answer with what it signed: no call fails in between.
  */
 import { X509Certificate } from 'node:crypto'
-import { createAuthority, issueLeaf } from './authority.ts'
-import { dueBetween, isKeyOf, isOurKind, joinCertificates, readAuthorities } from './certificates.ts'
+import { backdatedMs, createAuthority, issueLeaf } from './authority.ts'
+import {
+  distinct,
+  dueAt,
+  isKeyOf,
+  isOurKind,
+  joinCertificates,
+  readAuthorities,
+  readCertificates,
+} from './certificates.ts'
 import { inspectPair } from './inspect.ts'
 
 /** What is kept, all PEM; an empty text where there is none. */
@@ -60,8 +68,6 @@ export type RotationStep =
 const settleMs = 20_000
 /** Until every replica has heard of a new certificate, also one whose watch has to start anew. */
 export const overlapMs = 600_000
-/** Certificates start an hour before they are made (certs/authority.ts). */
-const backdatedMs = 3_600_000
 /** CAs that are kept beside the current one: a caBundle that anybody wrote may hold any number. */
 const mostOthers = 4
 /** What is awaited is told of; this is for what nobody tells. */
@@ -79,7 +85,10 @@ export function findNextStep(facts: RotationFacts): RotationStep {
 }
 
 /** Makes what a step asks for. Nothing of it is stored yet. */
-export async function carryOut(step: RotationStep, facts: RotationFacts): Promise<StoredCertificates> {
+export async function carryOut(
+  step: Exclude<RotationStep, { readonly do: 'wait' }>,
+  facts: RotationFacts,
+): Promise<StoredCertificates> {
   const { stored, names, now } = facts
   if (step.do === 'retire') return { ...stored, ca: step.ca }
   if (step.do === 'renew-leaf') {
@@ -90,7 +99,6 @@ export async function carryOut(step: RotationStep, facts: RotationFacts): Promis
     if (problem !== undefined) throw new Error(`can't issue a certificate: ${problem}`)
     return { ...stored, ...leaf }
   }
-  if (step.do === 'wait') return stored
   const authority = await createAuthority({ now })
   const ca = joinCertificates([new X509Certificate(authority.certificate), ...step.others])
   return { ca, caKey: authority.privateKey, ...step.leaf }
@@ -102,7 +110,7 @@ function explainAuthority(
   authority: X509Certificate | undefined,
   now: Date,
 ): string | undefined {
-  if (authority !== undefined) return authorityDueAt(authority) <= now ? dueText : undefined
+  if (authority !== undefined) return dueAt(authority) <= now ? dueText : undefined
   if (ca.trim() === '') return 'there is none'
   return caKey.trim() === ''
     ? 'its key is not there'
@@ -112,7 +120,7 @@ function explainAuthority(
 function replaceAuthority(facts: RotationFacts, known: Authorities, why: string): RotationStep {
   const { stored, served, published = [], now } = facts
   const trusted = [...known, ...[served?.ca ?? '', ...published].flatMap(pem => readAuthorities(pem, now))]
-  const others = [...new Map(trusted.map(each => [each.fingerprint256, each])).values()].slice(0, mostOthers)
+  const others = distinct(trusted).slice(0, mostOthers)
   const canServe = (pair: VouchedPair): boolean =>
     others.some(authority => findProblem(pair, authority, facts) === undefined)
   const { certificate, privateKey } = [stored, served].find(pair => pair !== undefined && canServe(pair)) ?? noLeaf
@@ -123,7 +131,7 @@ function replaceAuthority(facts: RotationFacts, known: Authorities, why: string)
 function findLeafStep(facts: RotationFacts, authority: X509Certificate): RotationStep | undefined {
   const { stored, served, now } = facts
   const problem = findProblem(stored, authority, facts)
-  const due = problem === undefined && leafDueAt(stored, now) <= now
+  const due = problem === undefined && dueAt(getLeaf(stored)) <= now
   if (problem === undefined && !due) return undefined
   const why = problem ?? dueText
   // what the CA signed before is in use, so it is trusted
@@ -156,26 +164,18 @@ function trustedFrom({ published, stored, trustedSince, now }: RotationFacts, au
 
 function findRetirement(facts: RotationFacts, authority: X509Certificate, known: Authorities): RotationStep {
   const { stored, now } = facts
-  const { notBefore } = readDates(stored, now)
-  const retireAt = new Date(notBefore.getTime() + backdatedMs + overlapMs)
+  const leaf = getLeaf(stored)
+  const retireAt = new Date(leaf.validFromDate.getTime() + backdatedMs + overlapMs)
   const stay = retireAt <= now ? [] : known.filter(each => each !== authority).slice(0, mostOthers)
   const ca = joinCertificates([authority, ...stay])
   if (ca !== stored.ca) return { do: 'retire', why: 'nothing that is served needs the other CAs', ca }
-  const dates = [authorityDueAt(authority), leafDueAt(stored, now), ...(stay.length > 0 ? [retireAt] : [])]
+  const dates = [dueAt(authority), dueAt(leaf), ...(stay.length > 0 ? [retireAt] : [])]
   return { do: 'wait', until: new Date(Math.min(...dates.map(Number))), why: undefined }
 }
 
-function authorityDueAt({ validFromDate, validToDate }: X509Certificate): Date {
-  return dueBetween(validFromDate, validToDate)
-}
-
-/** Of a pair that can serve. */
-function leafDueAt(pair: VouchedPair, now: Date): Date {
-  const { notBefore, notAfter } = readDates(pair, now)
-  return dueBetween(notBefore, notAfter)
-}
-
-/** Of a pair that can be read. */
-function readDates({ certificate, privateKey }: VouchedPair, now: Date): { notBefore: Date; notAfter: Date } {
-  return inspectPair({ certificate, privateKey, now }).facts ?? { notBefore: now, notAfter: now }
+/** Of a pair without problems. */
+function getLeaf({ certificate }: VouchedPair): X509Certificate {
+  const [leaf] = readCertificates(certificate) ?? []
+  if (leaf === undefined) throw new Error('a certificate without problems can be read')
+  return leaf
 }

@@ -1,5 +1,5 @@
 /** The Secret in which the CA and the certificate are kept: heard of by every replica, written by the one that leads. */
-import { type JsonObject, member, stringMember } from '../src/json.ts'
+import { type JsonObject, member, pickMembers, stringMember } from '../src/json.ts'
 import type { CertificateStore } from './keeper.ts'
 import type { StoredCertificates } from './rotation.ts'
 
@@ -75,10 +75,6 @@ export class SecretStore implements CertificateStore {
 
 /** What is kept of the Secret. */
 export function trimSecret(secret: JsonObject): JsonObject {
-  const { name = '', namespace = '', resourceVersion = '' } = (member(secret, 'metadata') ?? {}) as JsonObject
-  return {
-    metadata: { name, namespace, resourceVersion },
-    type: stringMember(secret, 'type') ?? '',
-    data: (member(secret, 'data') ?? {}) as JsonObject,
-  }
+  const metadata = pickMembers(member(secret, 'metadata'), ['name', 'namespace', 'resourceVersion'])
+  return { ...pickMembers(secret, ['type', 'data']), metadata }
 }

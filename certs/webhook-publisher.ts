@@ -1,5 +1,5 @@
 /** The webhook configurations, as far as they say whom the API server trusts: `caBundle`, and nothing else of them. */
-import { type JsonObject, listMember, member, stringMember, valueAt } from '../src/json.ts'
+import { type JsonObject, listMember, member, pickMembers, stringMember, valueAt } from '../src/json.ts'
 import type { TrustPublisher } from './keeper.ts'
 
 /** A webhook configuration that is followed. */
@@ -47,9 +47,9 @@ function bundleOf(entry: unknown): string {
 
 /** What is kept of a configuration. */
 export function trimConfiguration(configuration: JsonObject): JsonObject {
-  const { name = '', resourceVersion = '' } = (member(configuration, 'metadata') ?? {}) as JsonObject
+  const metadata = pickMembers(member(configuration, 'metadata'), ['name', 'resourceVersion'])
   const webhooks = listMember(configuration, 'webhooks').map(entry => ({
-    clientConfig: { caBundle: stringMember(member(entry, 'clientConfig'), 'caBundle') ?? '' },
+    clientConfig: pickMembers(member(entry, 'clientConfig'), ['caBundle']),
   }))
-  return { metadata: { name, resourceVersion }, webhooks }
+  return { metadata, webhooks }
 }

@@ -88,6 +88,16 @@ const plainNames: ReadonlySet<string> = new Set([
   'resources',
 ])
 
+/** Those of an object's members that it has. */
+export function pickMembers(object: unknown, names: readonly string[]): Record<string, Json> {
+  return Object.fromEntries(
+    names.flatMap(name => {
+      const value = member(object, name)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+}
+
 /** Deep equality of two JSON values, key order aside. Keeps its own stack: input may be nested deeper than ours allows. */
 export function isEqualJson(left: unknown, right: unknown): boolean {
   const pending: Pair[] = [[left, right]]

@@ -8,7 +8,7 @@ import { trimConfiguration, WebhookPublisher } from '../../certs/webhook-publish
 import type { ClusterClient, ClusterWriter } from '../cluster/client.ts'
 import { reasonOf } from '../cluster/failures.ts'
 import { Leadership } from '../cluster/leadership.ts'
-import { OneObject } from '../cluster/one-object.ts'
+import { OneObject, type OneObjectOptions } from '../cluster/one-object.ts'
 import type { OwnCertificateSettings } from '../config/serve-settings.ts'
 import { UsageError } from '../errors.ts'
 import type { Condition } from '../server/health.ts'
@@ -57,7 +57,7 @@ export class OwnCertificate implements Certificate {
     this.#now = () => client.clock.now()
     this.#listener = buildReloadListener('certificate', witnesses)
     const kick = (): void => this.#keeper.kick()
-    const follow = (place: Omit<ConstructorParameters<typeof OneObject>[0], 'client' | 'log' | 'changed'>): OneObject =>
+    const follow = (place: Omit<OneObjectOptions, 'client' | 'log' | 'changed'>): OneObject =>
       new OneObject({ ...place, client, log, changed: () => void this.#refreshing.run().then(kick) })
     this.#secret = follow({
       title: `Secret ${namespace}/${name}`,

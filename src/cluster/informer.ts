@@ -46,14 +46,19 @@ type Trim = (object: JsonObject) => JsonObject
 /** What is kept. */
 export interface Collection {
   readonly path: string
-  /** The one object that is meant; undefined: all of them. RBAC then lets a rule through that names it. */
+  /** The one object that is meant; undefined: all of them. */
   readonly only?: string | undefined
   readonly trim: Trim
 }
 
+/** The field selector of one object: with it RBAC lets a list or a watch through that a rule grants by name. */
+export function selectName(name: string): string {
+  return `metadata.name=${name}`
+}
+
 /** Keeps the objects of a collection, each as `trim` leaves it; not started yet. */
 export function buildInformer({ client, config, get }: Reader, { path, only, trim }: Collection): Informer {
-  const fieldSelector = only === undefined ? undefined : `metadata.name=${only}`
+  const fieldSelector = only === undefined ? undefined : selectName(only)
   let listener: InformerListener | undefined
   let listed = false
   let stopped = false

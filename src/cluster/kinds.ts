@@ -1,5 +1,5 @@
 /** The kinds that policies ask of a cluster, and what they read of each. */
-import { type Json, type JsonObject, member } from '../json.ts'
+import { type Json, type JsonObject, member, pickMembers } from '../json.ts'
 import type { KindKey } from '../workload/kinds.ts'
 
 /** Of one kind. */
@@ -55,22 +55,12 @@ function watched(kind: KindKey, path: string, { metadata = [], spec, top = [] }:
     path,
     namespaced: !clusterScoped.has(kind),
     trim(object) {
-      const kept: Record<string, Json> = pick(object, top)
+      const kept: Record<string, Json> = pickMembers(object, top)
       return {
         ...kept,
-        metadata: pick(member(object, 'metadata'), named),
-        ...(spec === undefined ? {} : { spec: pick(member(object, 'spec'), spec) }),
+        metadata: pickMembers(member(object, 'metadata'), named),
+        ...(spec === undefined ? {} : { spec: pickMembers(member(object, 'spec'), spec) }),
       }
     },
   }
-}
-
-/** Those fields of an object that it has. */
-function pick(object: unknown, fields: readonly string[]): Record<string, Json> {
-  return Object.fromEntries(
-    fields.flatMap(field => {
-      const value = member(object, field)
-      return value === undefined ? [] : [[field, value]]
-    }),
-  )
 }

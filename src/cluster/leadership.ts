@@ -1,5 +1,4 @@
 /** Which replica's turn it is, by a Lease: one of them, or for a moment none. */
-
 import { randomUUID } from 'node:crypto'
 import { type JsonObject, member, stringMember } from '../json.ts'
 import type { ClusterClient, ClusterWriter } from './client.ts'

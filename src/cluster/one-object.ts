@@ -2,6 +2,7 @@
 import { isObject, type JsonObject, listMember } from '../json.ts'
 import type { ClusterClient, ClusterWriter } from './client.ts'
 import { Followed, type Log } from './followed.ts'
+import { selectName } from './informer.ts'
 
 const fetchTimeoutMs = 10_000
 
@@ -51,10 +52,10 @@ export class OneObject {
     return this.#object
   }
 
-  /** Asks for it, in the way in which RBAC grants a list by name. @throws ClusterError where there is no answer. */
+  /** Asks for it, by a list. @throws ClusterError where there is no answer. */
   async fetch(): Promise<JsonObject | undefined> {
     const { client, path, name } = this.#options
-    const list = await client.get(`${path}?fieldSelector=metadata.name%3D${encodeURIComponent(name)}`, fetchTimeoutMs)
+    const list = await client.get(`${path}?fieldSelector=${encodeURIComponent(selectName(name))}`, fetchTimeoutMs)
     return listMember(list, 'items').find(isObject)
   }
 

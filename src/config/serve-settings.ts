@@ -84,13 +84,15 @@ function explainConflicts({ cluster, kubeconfig, certificate }: ServeSettings, p
   if (!cluster && certificate.from === 'secret') problems.push('--tls-secret: a Secret is in a cluster; give --cluster')
 }
 
-const ways = ['tls-dir', 'tls-secret', 'tls-self-signed'] as const
-
 function decodeCertificate(reader: FlagReader, development: boolean): CertificateSettings {
   const [dir, secret] = [reader.text('tls-dir'), reader.text('tls-secret')]
-  const selfSigned = reader.flag('tls-self-signed')
-  const chosen = ways.filter((_, index) => [dir !== undefined, secret !== undefined, selfSigned][index])
-  if (chosen.length > 1) reader.problems.push(`${chosen.map(way => `--${way}`).join(' and ')}: choose one`)
+  const ways = {
+    '--tls-dir': dir,
+    '--tls-secret': secret,
+    '--tls-self-signed': reader.flag('tls-self-signed') || undefined,
+  }
+  const chosen = Object.entries(ways).flatMap(([way, given]) => (given === undefined ? [] : [way]))
+  if (chosen.length > 1) reader.problems.push(`${chosen.join(' and ')}: choose one`)
   const own = decodeOwn(reader, secret)
   if (own !== undefined) return { from: 'secret', ...own }
   if (dir !== undefined) return { from: 'folder', dir }

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import t from 'tap'
 import { createAuthority, issueLeaf } from '../../certs/authority.ts'
 import {
-  dueBetween,
+  dueAt,
   findSigners,
   isInDate,
   isKeyOf,
@@ -101,6 +101,9 @@ void t.test('whose key, and whose signature', async t => {
 })
 
 void t.test('due when two thirds of a life are over', async t => {
-  t.strictSame(dueBetween(new Date(0), new Date(90)), new Date(60))
-  t.strictSame(dueBetween(new Date('2026-01-01'), new Date('2026-01-31')), new Date('2026-01-21'))
+  t.strictSame(dueAt({ validFromDate: new Date(0), validToDate: new Date(90) }), new Date(60))
+  t.strictSame(
+    dueAt({ validFromDate: new Date('2026-01-01'), validToDate: new Date('2026-01-31') }),
+    new Date('2026-01-21'),
+  )
 })
