@@ -79,7 +79,7 @@ export const autoscaling = definePolicy({
   },
   review(resource, { keepReplicas }, report, context) {
     if (resource.kind === autoscalerKind) reviewAutoscaler(resource, report, context)
-    else if (context.source === 'files') reviewManifest(resource, report, context)
+    else if (context.source !== 'admission') reviewManifest(resource, report, context)
     else reviewUpdate(resource, keepReplicas, report, context)
   },
 })
@@ -177,7 +177,7 @@ function reportMissing(
   report: Report<MessageId>,
   { source }: Context,
 ): void {
-  if (source !== 'files') return
+  if (source === 'admission') return
   const data = { kind: kindNameOf(kind), found: name, wanted: null }
   report({ message: 'targetMissing', at: autoscaler, field: [...targetField, 'name'], data })
 }

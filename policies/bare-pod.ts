@@ -50,6 +50,6 @@ const builtIn: ReadonlySet<KindKey> = new Set(workloadKinds.filter(kind => kind 
 /** Why nobody is known to look after a Pod; undefined where somebody is. An owner of another kind is believed. */
 function findLack({ controller, ownerProven }: Resource, { source }: Context): string | undefined {
   if (controller === undefined) return 'no ownerReference has controller: true'
-  if (source === 'files' || ownerProven || !builtIn.has(controller.kind)) return undefined
+  if (source !== 'admission' || ownerProven || !builtIn.has(controller.kind)) return undefined
   return `it names a ${kindNameOf(controller.kind)}, whose controller did not send it`
 }

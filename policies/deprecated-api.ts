@@ -2,6 +2,7 @@
 import { definePolicy } from '../src/policy/contract.ts'
 import { everything, inFiles } from '../src/policy/subjects.ts'
 import { findRemoval, type Removal } from '../src/workload/api-versions.ts'
+import { findAppliedVersion } from '../src/workload/author.ts'
 
 /** Minor versions ahead for which a removal is told: some eight months. */
 const noticeMinors = 2
@@ -35,8 +36,10 @@ export const deprecatedApi = definePolicy({
       remedy: 'use {instead}{change}',
     },
   },
-  review(resource, _parameters, report, { facts: { serverMinor } }) {
-    const { apiVersion, kindName } = resource
+  review(resource, _parameters, report, { source, facts: { serverMinor } }) {
+    const { kindName } = resource
+    // a cluster shows every object in the version that it is asked for
+    const apiVersion = source === 'cluster' ? findAppliedVersion(resource) : resource.apiVersion
     if (serverMinor === undefined || apiVersion === undefined || kindName === undefined) return
     const removal = findRemoval(apiVersion, kindName, serverMinor + noticeMinors)
     if (removal === undefined) return

@@ -1,5 +1,5 @@
 /** Drains take replicas one after the other, and are able to take them at all. */
-import { absenceCeiling, listOrNone } from '../src/policy/absence.ts'
+import { absenceCeiling, lacksWorkloads, listOrNone } from '../src/policy/absence.ts'
 import { type Context, definePolicy, type Report } from '../src/policy/contract.ts'
 import { objects } from '../src/policy/subjects.ts'
 import { isAuthored } from '../src/workload/author.ts'
@@ -83,7 +83,7 @@ function reviewBudget(budget: Resource, report: Report<MessageId>, context: Cont
   } else if (neverAllows(rule)) {
     const { field, written: found } = rule
     report({ message: 'neverAllows', at: budget, field: ['spec', field], data: { field, found, wanted: 1 } })
-  } else if (context.source === 'files') {
+  } else if (context.source !== 'admission') {
     const selected = countSelected(budget, context)
     if (selected !== undefined) reportHeld({ rule, budget, ...selected }, budget, report, context)
   }
@@ -135,8 +135,10 @@ function reportHeld(
  *
  * Source: kubernetes pkg/controller/disruption/disruption.go, getExpectedPodCount and getExpectedScale.
  */
-function countSelected(budget: Resource, { facts }: Context): Pick<Held, 'replicas' | 'workload'> | undefined {
+function countSelected(budget: Resource, context: Context): Pick<Held, 'replicas' | 'workload'> | undefined {
   const { namespace } = budget
+  const { facts } = context
+  if (lacksWorkloads(context)) return undefined
   const selector = selectorOf(budget)
   const lists = workloadKinds.map(kind => listSelected(facts.list(kind, namespace) ?? [], selector))
   // what has an owner is counted there

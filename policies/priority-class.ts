@@ -109,7 +109,7 @@ function findFilledFrom(
  * What a template or a file says is its author's.
  */
 function isFilledIn(pod: PodView, from: Resource | undefined, { source }: Context): boolean {
-  if (source !== 'admission' || pod.isTemplate || !isFilledFrom(pod.spec, from)) return false
+  if (source === 'files' || pod.isTemplate || !isFilledFrom(pod.spec, from)) return false
   return !findPriorityFields(pod.spec).some(each => isAuthored(pod.resource, ['spec', each]))
 }
 

@@ -1,5 +1,6 @@
 /** Services select Pods that there are, and send requests to ports that they have. */
 import { isObject, type JsonObject, member, stringMember } from '../src/json.ts'
+import { lacksWorkloads } from '../src/policy/absence.ts'
 import { type Context, definePolicy, type Report } from '../src/policy/contract.ts'
 import { nearestGiven } from '../src/policy/nearest.ts'
 import { inFiles, objects } from '../src/policy/subjects.ts'
@@ -49,7 +50,7 @@ export const serviceWiring = definePolicy({
   },
   review(service, _parameters, report, context) {
     const selector = findSelector(service)
-    if (selector === undefined) return
+    if (selector === undefined || lacksWorkloads(context)) return
     const workloads = listWorkloads(context, service.namespace)
     const selected = findSelected(selector, workloads)
     if (selected === undefined) return

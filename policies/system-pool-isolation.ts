@@ -41,7 +41,7 @@ export const systemPoolIsolation = definePolicy({
       report({ message: 'criticalAddons', at: pod, field: ['spec', 'tolerations', addons], data })
     }
     // at admission a reference alone proves nothing: anybody can say that his Pod is of a DaemonSet
-    if (pod.ofDaemonSet && (pod.makerProven || source === 'files')) return
+    if (pod.ofDaemonSet && (pod.makerProven || source !== 'admission')) return
     for (const [effect, { found, also }] of Object.entries(effects)) {
       const index = tolerations.findIndex(each => acceptsEvery(each, effect))
       if (index === -1) continue

@@ -26,12 +26,15 @@ export function buildEngine(configuration: Configuration, only?: readonly string
 function assertKnown(ids: readonly string[]): void {
   const known: readonly string[] = policies.map(policy => policy.id)
   const unknown = ids.filter(id => !known.includes(id))
-  if (unknown.length > 0) throw new UsageError(unknown.map(id => explainUnknown(id, known)).join('\n'))
+  if (unknown.length > 0)
+    throw new UsageError(unknown.map(id => explainUnknown('--policy', 'policy', id, known)).join('\n'))
 }
 
-function explainUnknown(id: string, known: readonly string[]): string {
-  const near = nearest(id, known)
-  return `--policy ${JSON.stringify(id)}: no such policy; ${near === undefined ? `there are ${known.join(', ')}` : `did you mean ${near}?`}`
+/** That there is no such thing, and what may be meant. @param where it was written. */
+export function explainUnknown(where: string, what: string, written: string, known: readonly string[]): string {
+  const near = nearest(written, known)
+  const hint = near === undefined ? `there are ${known.join(', ')}` : `did you mean ${near}?`
+  return `${where} ${JSON.stringify(written)}: no such ${what}; ${hint}`
 }
 
 /** Today in UTC, `YYYY-MM-DD`. */

@@ -35,7 +35,8 @@ export async function readInputs(paths: readonly string[], stdin: NodeJS.Readabl
     if (path === '-') await read(path, () => readStream(stdin))
     else if (await isFolder(path)) {
       const names = await listManifests(path)
-      if (names.length === 0) refuse(path, 'no manifests here (*.yaml, *.yml, *.json)')
+      if (names.length === 0)
+        refuse(path, 'no manifests here (*.yaml, *.yml, *.json): name files or folders, or - for standard input')
       for (const name of names) await read(name, () => readFile(name, 'utf8'))
     } else await read(path, () => readFile(path, 'utf8'))
   }

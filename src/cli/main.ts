@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The executable. */
+import { basename } from 'node:path'
 import process from 'node:process'
 
 // whoever reads our output may have seen enough: `seaworthy check | head`
@@ -15,5 +16,15 @@ if (major < 22 || (major === 22 && minor < 19)) {
 } else {
   // only now: what it imports would fail on an older Node with a sentence that helps nobody
   const { run } = await import('./program.ts')
-  process.exitCode = await run(process.argv.slice(2), process)
+  const [, called = '', ...args] = process.argv
+  process.exitCode = await run(args, {
+    // opened when it is read, and not before
+    get stdin() {
+      return process.stdin
+    },
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    programName: basename(called).startsWith('kubectl-') ? 'kubectl seaworthy' : 'seaworthy',
+  })
 }

@@ -1,5 +1,6 @@
 /** The API server of a cluster: what is asked of it, and told. */
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import type { KubeConfig } from '@kubernetes/client-node'
 import { type JsonObject, member, stringMember } from '../json.ts'
@@ -92,7 +93,7 @@ async function exchange(
     response.on('end', () => {
       const { statusCode = 0 } = response
       if (statusCode !== 200 && statusCode !== 201) {
-        return reject(new ClusterError(statusCode, `${method} ${path}: ${statusCode}`))
+        return reject(new ClusterError(statusCode, `${method} ${path}: ${statusCode}`, readRetryAfter(response)))
       }
       try {
         resolve(JSON.parse(Buffer.concat(chunks).toString()) as JsonObject)
@@ -104,4 +105,10 @@ async function exchange(
     .on('error', reject)
     .end(body)
   return promise
+}
+
+/** An API server says it in seconds. */
+function readRetryAfter({ headers }: IncomingMessage): number | undefined {
+  const seconds = headers['retry-after']
+  return seconds !== undefined && /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : undefined
 }

@@ -6,10 +6,13 @@ export class ClusterError extends Error {
   override readonly name = 'ClusterError'
   /** As the client's own errors have it. */
   readonly statusCode: number | undefined
+  /** For how long the API server asks not to be asked again. */
+  readonly retryAfterMs: number | undefined
 
-  constructor(statusCode: number | undefined, message: string) {
+  constructor(statusCode: number | undefined, message: string, retryAfterMs?: number) {
     super(message)
     this.statusCode = statusCode
+    this.retryAfterMs = retryAfterMs
   }
 }
 

@@ -1,7 +1,7 @@
 /** What is not there, or nobody's word: what that means depends on what can be known. */
 import type { Path } from '../json.ts'
 import { isNobodys } from '../workload/author.ts'
-import type { KindKey } from '../workload/kinds.ts'
+import { type KindKey, workloadKinds } from '../workload/kinds.ts'
 import type { Resource } from '../workload/views.ts'
 import type { Action, Context } from './contract.ts'
 
@@ -22,6 +22,11 @@ export function listOrNone(
 /** The hardest action for a finding that another object is missing: at admission that may come later in the same apply. */
 export function absenceCeiling({ source }: Context): Action | undefined {
   return source === 'admission' ? 'warn' : undefined
+}
+
+/** True where some workloads of a cluster could not be asked for: those that are known may be too few. */
+export function lacksWorkloads({ facts, source }: Context): boolean {
+  return source === 'cluster' && workloadKinds.some(kind => facts.list(kind) === undefined)
 }
 
 /**

@@ -78,8 +78,8 @@ export interface Situation {
   readonly facts: Facts
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string
-  /** At admission the API server has filled its defaults; in files what is absent is absent. */
-  readonly source: 'admission' | 'files'
+  /** At admission and in a cluster the API server has filled its defaults; in files what is absent is absent. */
+  readonly source: 'admission' | 'files' | 'cluster'
   /** The object before an UPDATE. */
   readonly old: Resource | undefined
   /** Who sends the object; undefined in files. */

@@ -55,7 +55,7 @@ export function buildPlan(policies: readonly AnyPolicy[], { profile, layers, set
     settings,
     policyIds: policies.map(policy => policy.id),
     isAboutPods: id => aboutPods.has(id),
-    stepsOf: (kind, source) => (source === 'files' ? inFiles : atAdmission).get(kind) ?? [],
+    stepsOf: (kind, source) => (source === 'admission' ? atAdmission : inFiles).get(kind) ?? [],
   }
 }
 

@@ -13,6 +13,6 @@ export function rangeFor(container: ContainerView, name: string, context: Contex
   const limitRanges = context.facts.list('LimitRange', container.resource.namespace)
   if (limitRanges === undefined) return noRange
   const range = containerRange(limitRanges, name)
-  const filled = context.source === 'admission' && !container.pod.isTemplate
+  const filled = context.source !== 'files' && !container.pod.isTemplate
   return filled && range !== noRange ? { ...range, defaultLimit: undefined, defaultRequest: undefined } : range
 }

@@ -8,18 +8,14 @@ import type { Facts } from '../policy/contract.ts'
 import { describe } from '../policy/describe.ts'
 import { evaluate } from '../policy/evaluate.ts'
 import { factsOf } from '../policy/facts.ts'
+import type { Plan } from '../policy/plan.ts'
 import type { Plans } from '../policy/plans.ts'
-import { type JudgedFinding, pathOf, type Verdict } from '../policy/verdict.ts'
+import { type JudgedFinding, type Operation, pathOf, type Verdict } from '../policy/verdict.ts'
 import type { SourceObject } from '../source/read-objects.ts'
 import { viewResource } from '../workload/resource.ts'
 import type { Resource } from '../workload/views.ts'
 import { applyOperations } from './apply.ts'
-import type { ReportedFinding, ReportProblem, ReportResult } from './report.ts'
-
-/** An object of a text, and the file it came from. */
-export interface AssessedSource extends SourceObject {
-  readonly file?: string
-}
+import type { ReportedFinding, ReportedObject, ReportProblem, ReportResult } from './report.ts'
 
 /** How to judge. */
 export interface Assessment {
@@ -34,6 +30,10 @@ export interface Assessment {
   readonly namespace: string
   /** Judge what is written, without injecting anything first. */
   readonly asWritten: boolean
+  /** True for a finding that was there before, and counts against nobody; by default none was. */
+  readonly isKnown?: ((object: ReportedObject, finding: JudgedFinding) => boolean) | undefined
+  /** The objects are those of a cluster, judged as if they were made anew; what the API server has filled in counts as unset. */
+  readonly live?: boolean
 }
 
 /** What was judged, and what could not be: AdmissionReviews that an API server would not send. */
@@ -42,10 +42,20 @@ export interface Assessed {
   readonly profile: string
   readonly results: readonly ReportResult[]
   readonly problems: readonly ReportProblem[]
+  /** What findings are made of. */
+  readonly origins: ReadonlyMap<ReportedFinding, FindingOrigin>
+}
+
+/** What a finding is made of. */
+export interface FindingOrigin {
+  readonly source: SourceObject
+  readonly resource: Resource
+  readonly finding: JudgedFinding
+  readonly plan: Plan
 }
 
 /** Judges objects that are applied together: each is a fact for the others. An AdmissionReview is judged as at admission. */
-export function assess(sources: readonly AssessedSource[], assessment: Assessment): Assessed {
+export function assess(sources: readonly SourceObject[], assessment: Assessment): Assessed {
   const inputs: Input[] = []
   const problems: ReportProblem[] = []
   for (const source of sources) {
@@ -60,9 +70,19 @@ export function assess(sources: readonly AssessedSource[], assessment: Assessmen
     assessment.namespace,
   )
   const { profile } = assessment.plans.planFor(undefined, facts, assessment.profile)
+  const origins = new Map<ReportedFinding, FindingOrigin>()
   const results = new Map<Input, ReportResult>()
-  for (const input of workloadsFirst(inputs)) results.set(input, assessOne(input, facts, assessment, profile))
-  return { profile, results: inputs.flatMap(input => results.get(input) ?? []), problems }
+  const assessed: Assessing = { assessment, facts, usual: profile, origins }
+  for (const input of workloadsFirst(inputs)) results.set(input, assessOne(input, assessed))
+  return { profile, results: inputs.flatMap(input => results.get(input) ?? []), problems, origins }
+}
+
+interface Assessing {
+  readonly assessment: Assessment
+  readonly facts: Facts
+  /** The profile of most. */
+  readonly usual: string
+  readonly origins: Map<ReportedFinding, FindingOrigin>
 }
 
 /** Workloads are edited as they are judged: what the others say of them, they say of what will run, in whatever order they are given. */
@@ -72,13 +92,13 @@ function workloadsFirst(inputs: readonly Input[]): readonly Input[] {
 }
 
 interface Input {
-  readonly source: AssessedSource
+  readonly source: SourceObject
   readonly resource: Resource
   /** What the object came in. */
   readonly request: AdmissionRequest | undefined
 }
 
-function readInput(source: AssessedSource, { namespace, plans }: Assessment): Input | ReportProblem {
+function readInput(source: SourceObject, { namespace, plans }: Assessment): Input | ReportProblem {
   const { value, file, position } = source
   if (value['kind'] !== 'AdmissionReview') {
     return { source, resource: viewResource(value, { namespace }), request: undefined }
@@ -95,65 +115,81 @@ function readInput(source: AssessedSource, { namespace, plans }: Assessment): In
   }
 }
 
-function assessOne(
-  { source, resource, request }: Input,
-  facts: Facts,
-  assessment: Assessment,
-  usual: string,
-): ReportResult {
-  const { plans, profile, today, asWritten } = assessment
-  const plan = plans.planFor(resource.namespace, facts, profile)
-  const original = structuredClone(resource.root)
-  const verdict =
-    request === undefined
-      ? evaluate(
-          resource,
-          plan,
-          { facts, today, source: 'files', old: undefined, requester: undefined },
-          asWritten ? 'none' : 'all',
-          'verdict',
-        )
-      : preview(request, resource, { plans, facts, today, profile }, asWritten)
-  const result = toResult(source, original, resource, request === undefined ? [] : ['request', 'object'], verdict)
-  return plan.profile === usual ? result : { ...result, profile: plan.profile }
-}
-
-function toResult(
-  source: AssessedSource,
-  original: JsonObject,
-  resource: Resource,
-  within: readonly string[],
-  { findings, operations, podOperations }: Verdict,
-): ReportResult {
-  return {
-    object: {
-      apiVersion: resource.apiVersion ?? null,
-      kind: resource.kindName ?? null,
-      namespace: stringMember(member(resource.root, 'metadata'), 'namespace') ?? null,
-      name: resource.name ?? null,
-    },
+function assessOne(input: Input, assessing: Assessing): ReportResult {
+  const { assessment, facts, usual, origins } = assessing
+  const { source, resource, request } = input
+  const plan = assessment.plans.planFor(resource.namespace, facts, assessment.profile)
+  const { operations, podOperations, ...verdict } = judge(input, plan, assessing)
+  const within = request === undefined ? [] : ['request', 'object']
+  const object: ReportedObject = {
+    apiVersion: resource.apiVersion ?? null,
+    kind: resource.kindName ?? null,
+    namespace: stringMember(member(resource.root, 'metadata'), 'namespace') ?? null,
+    name: resource.name ?? null,
+  }
+  const findings = verdict.findings.map(finding => {
+    const reported = toReported(finding, source, within, isKnown(finding, object, assessment))
+    origins.set(reported, { source, resource, finding, plan })
+    return reported
+  })
+  const result = {
+    object,
     ...(source.file === undefined ? {} : { file: source.file }),
     line: source.position.line,
     verdict: worstOf(findings),
-    findings: findings.map(finding => toReported(finding, source, within)),
+    ...(plan.profile === usual ? {} : { profile: plan.profile }),
+    findings,
     patch: operations,
     podPatch: podOperations,
-    ...(operations.length > 0 ? { patched: applyOperations(original, operations) } : {}),
+  }
+  // what a cluster holds is edited by now, and nowhere else
+  return operations.length === 0 || assessment.live ? result : withPatched(result, operations, input)
+}
+
+/** `patched` is made when it is asked for: most readers never do. */
+function withPatched(result: ReportResult, operations: readonly Operation[], { source, request }: Input): ReportResult {
+  return {
+    ...result,
+    get patched() {
+      const again = source.reread()
+      const original = request === undefined ? again : member(member(again, 'request'), 'object')
+      return applyOperations(original as JsonObject, operations)
+    },
   }
 }
 
-function worstOf(findings: readonly JudgedFinding[]): ReportResult['verdict'] {
+function judge({ resource, request }: Input, plan: Plan, { assessment, facts }: Assessing): Verdict {
+  const { plans, profile, today, asWritten, live = false } = assessment
+  if (request !== undefined) return preview(request, resource, { plans, facts, today, profile }, asWritten)
+  const source = live ? 'cluster' : 'files'
+  const situation = { facts, today, source, old: undefined, requester: undefined } as const
+  return evaluate(resource, plan, situation, asWritten ? 'none' : 'all', 'verdict')
+}
+
+/** What was there before, and would count. */
+function isKnown(finding: JudgedFinding, object: ReportedObject, assessment: Assessment): boolean {
+  const counts = finding.outcome === 'deny' || finding.outcome === 'warn'
+  return counts && assessment.isKnown?.(object, finding) === true
+}
+
+function worstOf(findings: readonly ReportedFinding[]): ReportResult['verdict'] {
   if (findings.some(finding => finding.outcome === 'deny')) return 'deny'
   return findings.some(finding => finding.outcome === 'warn') ? 'warn' : 'allow'
 }
 
-function toReported(finding: JudgedFinding, source: AssessedSource, within: readonly string[]): ReportedFinding {
+function toReported(
+  finding: JudgedFinding,
+  source: SourceObject,
+  within: readonly string[],
+  known: boolean,
+): ReportedFinding {
   const { text, remedy, container, found, wanted, reason } = describe(finding)
   const path = pathOf(finding)
   return {
     policy: finding.policy,
     message: finding.message,
-    outcome: finding.outcome,
+    outcome: known ? 'audit' : finding.outcome,
+    ...(known ? { baseline: true } : {}),
     text,
     path: toPointer(path),
     ...(container === undefined ? {} : { container }),

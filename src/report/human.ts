@@ -1,46 +1,89 @@
-/** A report for people at a terminal: one line for each finding, with a position that editors and terminals can follow. */
-import { clip, escapeControls } from '../policy/describe.ts'
-import type { Report, ReportedFinding, ReportProblem, ReportResult } from './report.ts'
+/** A report for people at a terminal: what has to be done, where, and how; the rest in a line each. */
+import { escapeControls } from '../policy/describe.ts'
+import { offerExemptions } from './human-exemptions.ts'
+import { renderOpen, renderProblem, renderSettled, type Surroundings } from './human-finding.ts'
+import { createFindEdits } from './human-replacement.ts'
+import { createSources } from './human-source.ts'
+import {
+  isOpen,
+  renderAllCauses,
+  renderCommonCauses,
+  renderNumbers,
+  renderTopCauses,
+  renderWorstPlaces,
+} from './human-summary.ts'
+import { createPaint, type Paint } from './paint.ts'
+import type { Rendering } from './rendering.ts'
+import type { ReportedFinding, ReportResult } from './report.ts'
+import { nameOf } from './wording.ts'
 
-/** Plain text, ends with a line break. */
-export function renderHuman(report: Report): string {
-  const blocks = report.results.filter(result => result.findings.length > 0).map(renderResult)
-  const problems = (report.problems ?? []).map(
-    problem => `${placeOf(problem, problem.file)}  error  ${problem.message}`,
-  )
-  return [...blocks, ...problems, renderSummary(report)].map(block => `${block}\n`).join('')
+/** A chunk for each object; the last ends with the numbers. Of a live cluster what is wrong most often comes first. */
+export function* renderHuman(rendering: Rendering): Generator<string> {
+  const { report, summaryOnly } = rendering
+  const paint = createPaint(rendering.colour)
+  if (summaryOnly) yield* renderSummary(rendering, paint)
+  else {
+    const isLive = report.results.length > 0 && report.results.every(({ file }) => file === undefined)
+    if (isLive) yield renderTopCauses(report, paint)
+    yield* renderEverything(rendering, paint)
+    if (!isLive) yield renderCommonCauses(report, paint)
+  }
+  yield renderNumbers(rendering, paint)
 }
 
-function renderResult(result: ReportResult): string {
-  const places = result.findings.map(finding => placeOf(finding, result.file))
-  const width = places.reduce((widest, place) => Math.max(widest, place.length), 0)
-  const lines = result.findings.map((finding, index) => renderFinding(finding, places[index]?.padEnd(width) ?? ''))
-  return [nameOf(result), ...lines, ''].join('\n')
+function* renderSummary({ report }: Rendering, paint: Paint): Generator<string> {
+  yield renderAllCauses(report, paint)
+  yield renderWorstPlaces(report, paint)
+  const problems = report.problems ?? []
+  for (const problem of problems) yield renderProblem(problem, undefined, paint)
+  if (problems.length > 0) yield '\n'
 }
 
-function nameOf({ object, profile }: ReportResult): string {
-  const name = object.namespace === null ? object.name : `${object.namespace}/${object.name}`
-  const named = clip(`${object.kind} ${name ?? '(no name)'}`)
-  return profile === undefined ? named : `${named} (profile ${profile})`
+function* renderEverything(rendering: Rendering, paint: Paint): Generator<string> {
+  const { report, textOf, fixOf } = rendering
+  const sourceOf = createSources(textOf)
+  const findEdits = createFindEdits(fixOf)
+  for (const result of report.results) {
+    const { file } = result
+    if (!result.findings.some(isShown)) continue
+    yield renderResult(result, { file, source: sourceOf(file), findEdits, paint, framed: new Set() }, rendering)
+  }
+  for (const problem of report.problems ?? []) yield `${renderProblem(problem, sourceOf(problem.file), paint)}\n`
 }
 
-function renderFinding(finding: ReportedFinding, place: string): string {
-  const container = finding.container === undefined ? '' : `container "${finding.container}": `
-  const end = finding.outcome === 'exempt' ? `exempt: ${finding.reason}` : finding.remedy
-  const outcome = finding.outcome.padEnd(6)
-  return `  ${place}  ${outcome}  ${finding.policy}: ${container}${finding.text}; ${end}`
+/** What is only audited, or in the baseline, is only counted. */
+function isShown({ outcome }: ReportedFinding): boolean {
+  return outcome !== 'audit'
 }
 
-function placeOf({ line, column }: ReportProblem | ReportedFinding, file: string | undefined): string {
-  return `${escapeControls(file ?? '-')}:${line}:${column}`
+function renderResult(result: ReportResult, surroundings: Surroundings, rendering: Rendering): string {
+  const open = result.findings.filter(isOpen)
+  const settled = result.findings.filter(finding => isShown(finding) && !isOpen(finding))
+  const gap = open.length > 0 && settled.length > 0 ? '\n' : ''
+  return [
+    renderHeading(result, surroundings.paint),
+    ...open.map(finding => renderOpen(finding, surroundings)),
+    gap,
+    ...settled.map(finding => renderSettled(finding, surroundings)),
+    ...renderExemptions(result, open, rendering, surroundings.paint),
+    '\n',
+  ].join('')
 }
 
-function renderSummary({ profile, summary, problems = [] }: Report): string {
-  const { objects, denied, warned, injected } = summary
-  const unread = problems.length === 0 ? '' : `, ${plural(problems.length, 'problem')} in the input`
-  return `${plural(objects, 'object')} (profile ${profile}): ${denied} denied, ${warned} warned, ${injected} injected${unread}`
+function renderHeading({ object, profile, file, line }: ReportResult, paint: Paint): string {
+  const differing = profile === undefined ? '' : ` (profile ${profile})`
+  const place = file === undefined ? '' : `  ${escapeControls(file)}:${line}`
+  return `${paint.bold(nameOf(object))}${differing}${paint.dim(place)}\n`
 }
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
+function renderExemptions(
+  { object }: ReportResult,
+  open: readonly ReportedFinding[],
+  { exemptionPlaceOf }: Rendering,
+  paint: Paint,
+): readonly string[] {
+  return offerExemptions(object, open, exemptionPlaceOf).map(({ field, lines }) => {
+    const head = paint.dim(`  or, to exempt it, in ${field}:`)
+    return `\n${head}\n${lines.map(line => `    ${paint.dim(line)}\n`).join('')}`
+  })
 }

@@ -36,7 +36,7 @@ export interface ReportResult {
   readonly patch: readonly Operation[]
   /** On the Pods that it makes; paths from the Pod. */
   readonly podPatch: readonly Operation[]
-  /** The object with its patch; only where there is one. */
+  /** The object with its patch; only where there is one, and not for those of a live cluster. */
   readonly patched?: JsonObject
 }
 
@@ -53,6 +53,8 @@ export interface ReportedFinding {
   readonly policy: string
   readonly message: string
   readonly outcome: Outcome
+  /** It is in the baseline: counted, where it would deny or warn. */
+  readonly baseline?: true
   readonly text: string
   /** JSON Pointer into the object. */
   readonly path: string

@@ -98,7 +98,7 @@ class Construction {
     const content = this.#frames.at(-1)?.content
     if (content === undefined) this.root = value
     else if (isList(content)) content.push(value)
-    else if (content.key === undefined) content.key = { name: this.#keyName(value), offset: this.#offset, merges }
+    else if (content.awaitsKey) content.addKey(this.#keyName(value), this.#offset, merges)
     else content.add(value)
   }
 

@@ -23,9 +23,12 @@ const NUMBER = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/
 // `0644` is octal as in YAML 1.1, `0o644` as in 1.2.
 const RADIX_INTEGER = /^([-+]?)0(?:[xX]([\da-fA-F]+)|[bB]([01]+)|[oO]?([0-7]+))$/
 
+/** Characters of the longest word: most scalars are longer, and need not be looked up. */
+const LONGEST = 5
+
 /** The value of a plain scalar: neither quoted nor tagged. Dates and `22:22` stay strings, `1_000` is a number. */
 export function resolvePlain(text: string): Scalar {
-  const word = WORDS.get(text)
+  const word = text.length > LONGEST ? undefined : WORDS.get(text)
   return word === undefined ? (resolveNumber(text) ?? text) : word
 }
 
@@ -50,7 +53,8 @@ function spellings(value: Scalar, words: string): [string, Scalar][] {
 }
 
 function resolveNumber(text: string): number | undefined {
-  if (!/^[-+.\d]/.test(text)) return undefined
+  // above `9` no number begins, and few texts do below
+  if (text.charCodeAt(0) > 0x39 || !/^[-+.\d]/.test(text)) return undefined
   const plain = text.replaceAll(text.startsWith('.') ? /(?<=\d)_(?=\d)/g : '_', '')
   const value = resolveRadixInteger(plain) ?? (NUMBER.test(plain) ? Number(plain) : undefined)
   if (value === undefined || !Number.isFinite(value)) return undefined

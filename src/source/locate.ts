@@ -18,13 +18,17 @@ export function locate(document: SourceDocument, path: Path): Position {
   return createLocator(document)(path)
 }
 
-/** `locate` for many paths of one document, which is parsed when the first of them is asked for. */
-export function createLocator(document: SourceDocument): (path: Path) => Position {
+/**
+ * `locate` for many paths of one document.
+ *
+ * @param nodes the document's; without them it is parsed when the first path is asked for.
+ */
+export function createLocator(document: SourceDocument, nodes?: Nodes): (path: Path) => Position {
   const toPosition = createPositions(document)
   let index: NodeIndex | undefined
   return path => {
     if (path.length === 0) return toPosition(contentStart(document.text))
-    index ??= new NodeIndex(readNodes(document.text))
+    index ??= new NodeIndex(nodes ?? readNodes(document.text))
     return toPosition(index.findOffset(path) ?? contentStart(document.text))
   }
 }
@@ -62,13 +66,12 @@ class NodeIndex {
 
   /** The start of the last step that the text has. */
   findOffset(path: Path): number | undefined {
-    const { starts } = this.#nodes
-    let offset = starts[0]
+    let offset = this.#nodes.startOf(0)
     let row = 0
     for (const step of path) {
       const found = this.#insideOf(row).get(step)
       if (found === undefined) break
-      offset = starts[found.start] ?? offset
+      offset = this.#nodes.startOf(found.start) ?? offset
       row = found.row
     }
     return offset
@@ -77,7 +80,7 @@ class NodeIndex {
   #insideOf(row: number): ReadonlyMap<string | number, Found> {
     let inside = this.#inside.get(row)
     if (inside === undefined) {
-      inside = this.#nodes.kinds[row] === 'list' ? this.#listItems(row) : this.#listMembers(row)
+      inside = this.#nodes.kindOf(row) === 'list' ? this.#listItems(row) : this.#listMembers(row)
       this.#inside.set(row, inside)
     }
     return inside
@@ -85,22 +88,21 @@ class NodeIndex {
 
   #listItems(list: number): ReadonlyMap<number, Found> {
     const items = new Map<number, Found>()
-    for (let row = list + 1; row < this.#end(list); row = this.#end(row)) items.set(items.size, { start: row, row })
+    const end = this.#nodes.endOf(list)
+    for (let row = list + 1; row < end; row = this.#nodes.endOf(row)) items.set(items.size, { start: row, row })
     return items
   }
 
   /** JSON may say a key twice, and then means the last. */
   #listMembers(mapping: number): ReadonlyMap<string, Found> {
     const members = new Map<string, Found>()
-    if (this.#nodes.kinds[mapping] !== 'mapping') return members
-    for (let key = mapping + 1; key < this.#end(mapping); key = this.#end(this.#end(key))) {
-      const name = this.#nodes.names[key]
-      if (name !== undefined) members.set(name, { start: key, row: this.#end(key) })
+    const nodes = this.#nodes
+    if (nodes.kindOf(mapping) !== 'mapping') return members
+    const end = nodes.endOf(mapping)
+    for (let key = mapping + 1; key < end; key = nodes.endOf(nodes.endOf(key))) {
+      const name = nodes.nameOf(key)
+      if (name !== undefined) members.set(name, { start: key, row: nodes.endOf(key) })
     }
     return members
-  }
-
-  #end(row: number): number {
-    return this.#nodes.ends[row] ?? row + 1
   }
 }

@@ -5,11 +5,12 @@ import type { Json } from '../json.ts'
 import { findBracketBelow } from './brackets.ts'
 import { constructJson } from './construct.ts'
 import { DEEPEST, DocumentError, parserDepth, tooDeepMessage } from './limits.ts'
+import { type Nodes, tabulate } from './nodes.ts'
 import { createPositions, type SourceProblem } from './position.ts'
 import type { SourceDocument } from './split.ts'
 
-/** A document's value, or its first problem. */
-export type Parsed = { readonly value: Json } | { readonly problem: SourceProblem }
+/** A document's value, and of YAML where its nodes are; or its first problem. */
+export type Parsed = { readonly value: Json; readonly nodes?: Nodes } | { readonly problem: SourceProblem }
 
 /** How a document is read. */
 export interface ParseOptions {
@@ -25,7 +26,8 @@ export interface ParseOptions {
 export function parseDocument(document: SourceDocument, options: ParseOptions = {}): Parsed {
   const depth = Math.min(options.maximumDepth ?? 100, DEEPEST)
   try {
-    return { value: parseJson(document.text, depth) ?? parseYaml(document.text, depth) }
+    const value = parseJson(document.text, depth)
+    return value === undefined ? parseYaml(document.text, depth) : { value }
   } catch (error) {
     return { problem: toProblem(error, document, depth) }
   }
@@ -45,11 +47,11 @@ function parseJson(text: string, depth: number): Json | undefined {
   return value
 }
 
-function parseYaml(text: string, depth: number): Json {
+function parseYaml(text: string, depth: number): Parsed {
   const events = parseEvents(text, { maxDepth: parserDepth(depth) })
   // In proportion to the text, else a file could hold many small bombs; real manifests stay far below both bounds.
   const expandedValues = Math.min(Math.max(1000, text.length), 100_000)
-  return constructJson(text, events, { depth, expandedValues })
+  return { value: constructJson(text, events, { depth, expandedValues }), nodes: tabulate(text, events) }
 }
 
 function toProblem(error: unknown, document: SourceDocument, depth: number): SourceProblem {

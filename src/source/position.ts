@@ -13,20 +13,28 @@ export interface SourceProblem extends Position {
   readonly message: string
 }
 
-/** A function from offsets in the document's text to positions in its file. The lines are counted at its first call. */
-export function createPositions(document: SourceDocument): (offset: number) => Position {
-  let starts: readonly number[] | undefined
+/** Characters at a document's beginning whose lines are counted afresh: often only where it begins is asked for. */
+const beginning = 200
+
+/** A function from offsets in the document's text to positions in its file. All lines are counted at most once. */
+export function createPositions({ text, line }: SourceDocument): (offset: number) => Position {
+  let all: readonly number[] | undefined
   return offset => {
-    starts ??= lineStarts(document.text)
+    if (all === undefined && offset > beginning) all = lineStarts(text)
+    const starts = all ?? lineStarts(text.slice(0, offset))
     const index = lineAt(starts, offset)
-    return { line: document.line + index, column: offset - (starts[index] ?? 0) + 1 }
+    return { line: line + index, column: offset - (starts[index] ?? 0) + 1 }
   }
 }
 
 // The line breaks of YAML 1.2, hence neither U+0085 nor U+2028.
 function lineStarts(text: string): readonly number[] {
   const starts = [0]
-  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length)
+  if (text.includes('\r')) {
+    for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length)
+  } else {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  }
   return starts
 }
 

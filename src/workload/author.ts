@@ -47,19 +47,41 @@ export function isNobodys(resource: Resource, path: Path): boolean {
   return !managed.some(entry => owns(entry, resource, path))
 }
 
+/**
+ * The apiVersion in which the author of an object in a cluster writes it: by the annotation of `kubectl apply`, else by the latest
+ * server-side apply. Undefined where nobody applies it; the API server itself shows every object in whatever version it is asked for.
+ */
+export function findAppliedVersion(resource: Resource): string | undefined {
+  const applied = listManaged(resource).filter(
+    entry => stringMember(entry, 'operation') === 'Apply' && stringMember(entry, 'subresource') === undefined,
+  )
+  const latest = applied.toSorted((a, b) => compareTimes(stringMember(a, 'time'), stringMember(b, 'time'))).at(-1)
+  return stringMember(readLastApplied(resource), 'apiVersion') ?? stringMember(latest, 'apiVersion')
+}
+
+function compareTimes(left = '', right = ''): number {
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
 /** Who owns which fields, as the API server has noted it. */
 function listManaged({ root }: Resource): readonly Json[] {
   return listMember(member(root, 'metadata'), 'managedFields')
 }
 
 function isLastApplied(resource: Resource, path: Path): boolean {
+  if (stringMember(resource.annotations, lastApplied) === undefined) return false
+  const applied = readLastApplied(resource)
+  return applied === undefined || (valueAt(applied, path) ?? null) !== null
+}
+
+/** The object as its author gave it to `kubectl apply`; undefined where it can't be read. */
+function readLastApplied(resource: Resource): unknown {
   const text = stringMember(resource.annotations, lastApplied)
-  if (text === undefined) return false
-  if (text.length > maxAnnotationLength) return true
+  if (text === undefined || text.length > maxAnnotationLength) return undefined
   try {
-    return (valueAt(JSON.parse(text), path) ?? null) !== null
+    return JSON.parse(text)
   } catch {
-    return true
+    return undefined
   }
 }
 

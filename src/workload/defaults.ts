@@ -29,8 +29,8 @@ export function isUnset(
   resource: Resource,
   path: Path,
   filled: number | undefined,
-  source: 'admission' | 'files',
+  source: 'admission' | 'files' | 'cluster',
 ): boolean {
   if (isAbsent(resource.root, path)) return true
-  return source === 'admission' && valueAt(resource.root, path) === filled && !isAuthored(resource, path)
+  return source !== 'files' && valueAt(resource.root, path) === filled && !isAuthored(resource, path)
 }

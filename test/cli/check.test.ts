@@ -44,16 +44,43 @@ void t.test('exit codes', async t => {
 void t.test('lines for people point at the text', async t => {
   const { stdout } = await runCli(['check', file('denied'), file('warned'), file('clean')])
   const [denied, warned] = [file('denied'), file('warned')]
-  const wanted = 'set resources.limits.memory'
+  const frame = `    ${denied}:14:11
+    12 |           image: registry.example/web:1
+    13 |           ports: [{containerPort: 8080}]
+    14 |           resources:
+       |           ^
+    15 |             requests:
+    set resources.limits.memory
+     + |             limits:
+     + |               memory: 128Mi`
   t.equal(
     stdout,
-    `Deployment shop/api
-  ${denied}:14:11  deny    resource-limits: container "web": memory limit is missing; ${wanted}
-  ${denied}:11:11  mended  pre-stop: container "web": there is no preStop hook, so requests are dropped at every rollout; set lifecycle.preStop.sleep.seconds: 5
-  ${denied}:9:5    mended  dns-ndots: ndots is not set, and the default 5 multiplies DNS queries; add {name: ndots, value: "3"} to dnsConfig.options
+    `Deployment shop/api  ${denied}:2
 
-Pod warned
-  ${warned}:6:29  warn    dns-ndots: ndots 5 multiplies DNS queries; set the value of ndots in dnsConfig.options to "3" or less
+  deny  resource-limits: container "web": memory limit is missing
+${frame}
+
+  mended  11:11   pre-stop: container "web": there is no preStop hook, so requests are dropped at every rollout
+  mended  9:5     dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+
+  or, to exempt it, in spec.template.metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "containers=web; REASON"
+
+Pod warned  ${warned}:1
+
+  warn  dns-ndots: ndots 5 multiplies DNS queries
+    ${warned}:6:29
+    4 | spec:
+    5 |   dnsConfig:
+    6 |     options: [{name: ndots, value: "5"}]
+      |                             ^
+    7 |   containers:
+    set the value of ndots in dnsConfig.options to "3" or less
+    - |     options: [{name: ndots, value: "5"}]
+    + |     options: [{name: ndots, value: "3"}]
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/dns-ndots: "REASON"
 
 3 objects (profile production): 1 denied, 1 warned, 1 injected
 `,
@@ -75,7 +102,7 @@ void t.test('a broken file does not hide the findings of the others', async t =>
   t.equal(code, 2)
   const problem = `${file('broken')}:4:1  error  the key "kind" is there twice`
   t.ok(stdout.includes(`\n${problem}\n`), 'the problem with its place')
-  t.ok(stdout.includes(`\n  ${file('denied')}:14:11  deny    resource-limits: `), 'the finding')
+  t.match(stdout, `  deny  resource-limits: container "web": memory limit is missing\n    ${file('denied')}:14:11\n`)
   t.match(stdout, /\n1 object \(profile production\): 1 denied, 0 warned, 1 injected, 1 problem in the input\n$/)
 
   const { stdout: json } = await runCli(['check', file('broken'), file('denied'), '--output', 'json'])
@@ -125,7 +152,7 @@ void t.test('--output json=FILE beside the lines', async t => {
   const target = join(t.testdir(), 'report.json')
   const ran = await runCli(['check', file('denied'), '--output', `json=${target}`, '--output', 'human'])
   t.equal(ran.code, 1)
-  t.match(ran.stdout, /^Deployment shop\/api\n/)
+  t.match(ran.stdout, /^Deployment shop\/api {2}/)
   const report: Report = JSON.parse(readFileSync(target, 'utf8'))
   t.equal(report.results[0]?.verdict, 'deny')
 

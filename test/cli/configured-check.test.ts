@@ -59,5 +59,5 @@ t.test('the folder’s own file is taken where none is named', async t => {
 t.test('a profile of its own is named beside the object', async t => {
   const dir = t.testdir({ 'app.yaml': `${namespace('shop', 'strict')}---\n${pod('shop')}` })
   const { stdout } = await runCli(['check', join(dir, 'app.yaml')])
-  t.match(stdout, 'Pod shop/web (profile strict)\n')
+  t.match(stdout, 'Pod shop/web (profile strict)  ')
 })

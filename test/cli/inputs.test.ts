@@ -42,7 +42,7 @@ void t.test('standard input', async t => {
   t.equal(code, 1)
   const lines = stdin.split('\n')
   const line = lines.indexOf('          resources:') + 1
-  t.ok(stdout.includes(`\n  -:${line}:11  deny    resource-limits: `), stdout)
+  t.ok(stdout.includes(`memory limit is missing\n    -:${line}:11\n`), stdout)
   const both = await runCli(['check', '-', join(t.testdir({ 'a.yaml': warnedPod }), 'a.yaml')], { stdin })
   t.match(both.stdout, /\n3 objects /)
 })
@@ -64,10 +64,10 @@ void t.test('what can not be read is named, and the rest is checked', async t =>
   const paths = ['missing.yaml', 'a.yaml', 'empty', 'linked'].map(at)
   const { code, stdout, stderr } = await runCli(['check', ...paths])
   t.strictSame([code, stderr], [2, ''])
-  t.match(stdout, `${at('a.yaml')}:14:11  deny `)
+  t.match(stdout, `memory limit is missing\n    ${at('a.yaml')}:14:11\n`)
   for (const line of [
     `${at('missing.yaml')}:1:1  error  no such file or folder\n`,
-    `${at('empty')}:1:1  error  no manifests here (*.yaml, *.yml, *.json)\n`,
+    `${at('empty')}:1:1  error  no manifests here (*.yaml, *.yml, *.json): name files or folders, or - for standard input\n`,
     `${at('linked/gone.yaml')}:1:1  error  no such file or folder\n`,
     '2 objects (profile production): 1 denied, 0 warned, 1 injected, 3 problems in the input\n',
   ]) {
@@ -99,7 +99,7 @@ void t.test('what a manifest says can not speak to the terminal, nor to whoever 
   }
   const { stdout } = await runCli(['check', '-'], { stdin: JSON.stringify(pod) })
   t.match(stdout, /^Pod evil\\u000a::error::pwned \\u001b\[31m/)
-  t.match(stdout, /; exempt: because\\u000a::error::x y+…\n/)
+  t.match(stdout, / \(because\\u000a::error::x y+…\)\n/)
   t.notMatch(stdout, /^::error/m)
   t.notOk(stdout.includes('\u001b'))
 })
@@ -117,10 +117,7 @@ void t.test('AdmissionReviews are judged as at admission; one that no server wou
   t.strictSame([good.code, good.stderr], [1, ''])
   const braceLine = stdin.split('\n').findIndex(line => line.includes('"name": "a"'))
   const place = `-:${braceLine}:${'          {'.length}`
-  t.ok(
-    good.stdout.includes(`\n  ${place}  deny    resource-limits: container "a": memory limit is missing;`),
-    good.stdout,
-  )
+  t.ok(good.stdout.includes(`memory limit is missing\n    ${place}\n`), good.stdout)
   const broken = { ...review, request: { ...request, uid: '' } }
   const ran = await runCli(['check', '-'], { stdin: `${cleanPod}---\n${JSON.stringify(broken)}\n` })
   t.strictSame([ran.code, ran.stderr], [2, ''])

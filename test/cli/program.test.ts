@@ -44,7 +44,7 @@ void t.test('mistakes end with 2 and name what was meant', async t => {
     [['check', clean, '--policy='], `seaworthy: --policy "": no such policy; ${known}\n`],
     [
       ['check', clean, '--fail-on', 'x', '--output', 'x'],
-      'seaworthy: --output "x": must be human or json, with =FILE to write a file\n' +
+      'seaworthy: --output "x": must be one of human, json, sarif, junit, github, with =FILE to write a file\n' +
         'seaworthy: --fail-on "x": must be one of deny, warn, never\n',
     ],
   ]

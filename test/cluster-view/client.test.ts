@@ -65,3 +65,18 @@ void t.test('an account that is lost ends no watch for good, and no process', as
 void t.test('the client still has the field by which a watch is made patient', async t => {
   t.ok(Object.hasOwn(new Watch(new KubeConfig()), 'requestTimeoutMs'))
 })
+
+void t.test('how long an API server asks to be left alone', async t => {
+  const server = await startFakeApiServer(t)
+  const { get } = await connectCluster({ kubeconfig: server.kubeconfig, inside: false })
+  server.statuses.set('GET /a', 429)
+  const rows: readonly (readonly [string | undefined, number | undefined])[] = [
+    [undefined, undefined],
+    ['2', 2000],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+  ]
+  for (const [header, retryAfterMs] of rows) {
+    if (header !== undefined) server.headers.set('retry-after', header)
+    t.match(await get('/a', 60_000).catch((error: unknown) => error), { statusCode: 429, retryAfterMs })
+  }
+})

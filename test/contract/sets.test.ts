@@ -9,19 +9,17 @@ import { unknownFacts } from '../../src/policy/facts.ts'
 import { buildPlans } from '../../src/policy/plans.ts'
 import { assess } from '../../src/report/assess.ts'
 import type { ReportResult } from '../../src/report/report.ts'
+import { sourceWithoutText } from '../../src/source/untexted.ts'
 import { assertProperty } from '../fixtures/properties.ts'
 import { circumstances } from './arbitrary/circumstances.ts'
 import { type Configured, configured } from './arbitrary/configurations.ts'
 import { withoutRivals } from './known-facts.ts'
 import { clone } from './trial.ts'
 
-const position = { line: 1, column: 1 }
-
 /** Reports on objects as files, which are edited. */
 function report(objects: readonly JsonObject[], configured: Configured, asWritten = false): readonly ReportResult[] {
   const configuration = { ...defaultConfiguration, minimumProfile: 'off', ...configured }
-  const sources = objects.map(value => ({ value, position, locate: () => position }))
-  return assess(sources, {
+  return assess(objects.map(sourceWithoutText), {
     plans: buildPlans({ policies, profiles, configuration }),
     profile: undefined,
     facts: unknownFacts(37),

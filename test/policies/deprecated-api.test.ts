@@ -10,6 +10,20 @@ const given = (name: string, apiVersion: Json, kind: Json, serverMinor?: number)
   source: 'files' as const,
   serverMinor,
 })
+/** The same in a cluster of 1.37, which shows it in its newest version: what its author applies is noted beside it. */
+const applied = (name: string, metadata: JsonObject) => ({
+  ...given(name, 'policy/v1', 'PodDisruptionBudget', 37),
+  object: { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'web', ...metadata }, spec: {} },
+  source: 'cluster' as const,
+})
+const clientSide = (text: string) => ({ annotations: { 'kubectl.kubernetes.io/last-applied-configuration': text } })
+const managed = (operation: string, apiVersion: string, time: string, subresource?: string): JsonObject => ({
+  operation,
+  apiVersion,
+  time,
+  fieldsV1: {},
+  ...(subresource === undefined ? {} : { subresource }),
+})
 const removed = { findings: ['removed'] }
 const soon = { findings: ['soon'] }
 const budget = ['policy/v1beta1', 'PodDisruptionBudget'] as const
@@ -38,6 +52,11 @@ policyTest(deprecatedApi, {
     },
   ],
   violating: [
+    { ...applied('kubectl apply', clientSide('{"apiVersion":"policy/v1beta1"}')), ...removed },
+    {
+      ...applied('server-side apply', { managedFields: [managed('Apply', 'policy/v1beta1', '2026-01-01T00:00:00Z')] }),
+      ...removed,
+    },
     {
       ...given('an Ingress as it was written for years', 'extensions/v1beta1', 'Ingress', 37),
       ...removed,
@@ -77,6 +96,17 @@ policyTest(deprecatedApi, {
     },
   ],
   notApplicable: [
+    applied('nobody applies it', {}),
+    applied('an annotation that is no JSON', clientSide('{')),
+    applied('an annotation of a version that is served', clientSide('{"apiVersion":"policy/v1"}')),
+    applied('applied anew since, and other writers', {
+      managedFields: [
+        managed('Apply', 'policy/v1', '2026-02-01T00:00:00Z'),
+        managed('Apply', 'policy/v1beta1', '2026-01-01T00:00:00Z'),
+        managed('Apply', 'policy/v1beta1', '2026-03-01T00:00:00Z', 'status'),
+        managed('Update', 'policy/v1beta1', '2026-04-01T00:00:00Z'),
+      ],
+    }),
     given('the version of the cluster is not known', 'extensions/v1beta1', 'Ingress', undefined),
     {
       ...given('an admission: the API server has converted the object', 'policy/v1beta1', 'PodDisruptionBudget', 37),

@@ -15,7 +15,7 @@ const unknown = unknownFacts(37)
 const beside = (...objects: JsonObject[]) => factsOf(objects.map(view), unknown, 'default')
 
 interface Given {
-  readonly source?: 'admission' | 'files'
+  readonly source?: 'admission' | 'files' | 'cluster'
   readonly facts?: Facts
   readonly old?: JsonObject
 }
@@ -58,4 +58,5 @@ t.test('what is not known yet only warns', async t => {
   t.strictSame(outcomesOf(two, { source: 'files', facts: awaited(unknown) }), [], 'budgets')
   t.strictSame(outcomesOf(two, { source: 'files', facts: awaited(beside(others)) }), ['missing warn'], 'autoscalers')
   t.strictSame(outcomesOf(holdsTwo, { source: 'files', facts: awaited(beside(two)) }), ['blocks warn'])
+  t.strictSame(outcomesOf(holdsTwo, { source: 'cluster', facts: beside(two) }), [], 'kinds that may not be listed')
 })

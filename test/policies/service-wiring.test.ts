@@ -241,6 +241,10 @@ policyTest(serviceWiring, {
       ...Array.from({ length: 101 }, (_, index) => deployment(web, null, { name: `web-${index}` })),
     ),
     {
+      ...given('a cluster of which not all workloads may be listed', service(), deployment({})),
+      source: 'cluster',
+    },
+    {
       ...given('an admission: the workload may come later in the same apply', service(), deployment({})),
       source: 'admission',
     },

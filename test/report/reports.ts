@@ -3,12 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dnsNdots } from '../../policies/dns-ndots.ts'
 import { policies } from '../../policies/index.ts'
 import { profiles } from '../../policies/profiles/index.ts'
+import { buildCatalogue } from '../../src/policy/catalogue.ts'
 import { type Configuration, defaultConfiguration } from '../../src/policy/configuration.ts'
 import type { AnyPolicy } from '../../src/policy/contract.ts'
 import { unknownFacts } from '../../src/policy/facts.ts'
 import { buildPlans } from '../../src/policy/plans.ts'
-import { assess } from '../../src/report/assess.ts'
-import { buildReport, type Report } from '../../src/report/report.ts'
+import { type Assessment, assess } from '../../src/report/assess.ts'
+import { buildRendering } from '../../src/report/build-rendering.ts'
+import type { Rendering } from '../../src/report/rendering.ts'
+import type { Report } from '../../src/report/report.ts'
 import { readObjects } from '../../src/source/read-objects.ts'
 import { readReview, reviewNames } from '../fixtures/read-reviews.ts'
 
@@ -19,19 +22,30 @@ export interface Judging {
   /** Of each object. */
   readonly file?: string
   readonly only?: readonly AnyPolicy[]
+  readonly isKnown?: Assessment['isKnown']
 }
 
 /** What is said of a text. */
-export function reportOf(text: string, { configured, asWritten = false, file, only = policies }: Judging = {}): Report {
+export function reportOf(text: string, judging: Judging = {}): Report {
+  return renderingOf(text, judging).report
+}
+
+/** The same, and what formats show of it. */
+export function renderingOf(text: string, judging: Judging = {}): Rendering {
+  const { configured, asWritten = false, file, only = policies, isKnown } = judging
   const configuration = { ...defaultConfiguration, profile: 'production', ...configured }
   const plans = buildPlans({ policies: only, profiles, configuration })
-  const { objects, problems: unread } = readObjects(text)
+  const { objects, problems: unread } = readObjects(text, {}, file)
   const named = file === undefined ? {} : { file }
-  const { profile, results, problems } = assess(
-    objects.map(object => ({ ...object, ...named })),
-    { plans, profile: undefined, facts: unknownFacts(37), today: '2026-11-21', namespace: 'default', asWritten },
-  )
-  return buildReport(profile, results, [...unread.map(problem => ({ ...named, ...problem })), ...problems])
+  const assessment = { profile: undefined, facts: unknownFacts(37), today: '2026-11-21', namespace: 'default' }
+  const assessed = assess(objects, { ...assessment, plans, asWritten, isKnown })
+  const problems = [...unread.map(problem => ({ ...named, ...problem })), ...assessed.problems]
+  return buildRendering({ ...assessed, problems }, new Map(file === undefined ? [] : [[file, text]]), {
+    catalogue: buildCatalogue(only, profiles),
+    version: '1.2.3',
+    hasBaseline: isKnown !== undefined,
+    summaryOnly: false,
+  })
 }
 
 /** A policy that throws, as none should. */
@@ -83,6 +97,7 @@ const cases: Readonly<Record<string, readonly [text: string, judging?: Judging]>
     { configured: goldByDefault },
   ],
   'files that can not be read': [`${bare}---\n[1]\n---\n{"apiVersion":"v1","kind":"AdmissionReview"}\n`, { file: '-' }],
+  'a finding in the baseline': [bare, { isKnown: (_, { policy }) => policy === 'resource-limits' }],
   nothing: [''],
 }
 

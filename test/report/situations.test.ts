@@ -6,14 +6,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import t from 'tap'
 import { renderHuman } from '../../src/report/human.ts'
-import { reportOf } from './reports.ts'
+import { renderingOf } from './reports.ts'
 
 const folder = new URL('../fixtures/situations/', import.meta.url)
 
 interface Situation {
   /** The file of its manifests. */
   readonly name: string
-  /** The one line that whoever is on call would have wanted, up to its remedy. */
+  /** Outcome and text of the one line that whoever is on call would have wanted. */
   readonly cause: string
   /** `production` if nothing else is said. */
   readonly profile?: 'baseline' | 'strict'
@@ -72,11 +72,12 @@ for (const { name, cause, profile = 'production', services } of situations) {
   t.test(name, async t => {
     const text = readFileSync(new URL(`${name}.yaml`, folder), 'utf8')
     const all = services === undefined ? text : repeat(text, services)
-    const report = renderHuman(reportOf(all, { file: `${name}.yaml`, configured: { profile } }))
+    const report = [...renderHuman(renderingOf(all, { file: `${name}.yaml`, configured: { profile } }))].join('')
     const written = new URL(`${name}.report.txt`, folder)
     if (t.writeSnapshot) writeFileSync(written, report)
     t.equal(report, readFileSync(written, 'utf8'))
-    const told = report.split('\n').filter(line => line.includes(cause))
+    const [outcome = '', said = ''] = cause.split(/ +(.*)/)
+    const told = report.split('\n').filter(line => line.startsWith(`  ${outcome} `) && line.includes(said))
     t.equal(told.length, services?.count ?? 1, 'the cause is one line')
   })
 }

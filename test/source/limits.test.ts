@@ -3,7 +3,8 @@ import t from 'tap'
 import { type Parsed, type ParseOptions, parseDocument } from '../../src/source/parse.ts'
 
 function parse(text: string, options?: ParseOptions): Parsed {
-  return parseDocument({ text, offset: 0, line: 1 }, options)
+  const parsed = parseDocument({ text, offset: 0, line: 1 }, options)
+  return 'problem' in parsed ? parsed : { value: parsed.value }
 }
 
 void t.test('nesting', async t => {

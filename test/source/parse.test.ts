@@ -8,7 +8,8 @@ import { type Parsed, type ParseOptions, parseDocument } from '../../src/source/
 import { assertProperty } from '../fixtures/properties.ts'
 
 function parse(text: string, options?: ParseOptions): Parsed {
-  return parseDocument({ text, offset: 0, line: 1 }, options)
+  const parsed = parseDocument({ text, offset: 0, line: 1 }, options)
+  return 'problem' in parsed ? parsed : { value: parsed.value }
 }
 
 function readValue(text: string, options?: ParseOptions): Json {

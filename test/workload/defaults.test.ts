@@ -30,7 +30,7 @@ interface Case {
   readonly managedFields?: Json
   /** 10 unless given. */
   readonly filled?: number | undefined
-  readonly source?: 'files'
+  readonly source?: 'files' | 'cluster'
   readonly unset: boolean
 }
 
@@ -43,6 +43,14 @@ const cases: readonly Case[] = [
   { name: 'the default that an Apply wrote', limit: 10, managedFields: [update, apply], unset: false },
   { name: 'the default of a plain object', limit: 10, unset: false },
   { name: 'the default in a file', limit: 10, managedFields: [update], source: 'files', unset: false },
+  { name: 'the default in a cluster', limit: 10, managedFields: [update], source: 'cluster', unset: true },
+  {
+    name: 'the default that an Apply wrote in a cluster',
+    limit: 10,
+    managedFields: [apply],
+    source: 'cluster',
+    unset: false,
+  },
   { name: 'where nothing is filled in', limit: 10, managedFields: [update], filled: undefined, unset: false },
   { name: 'another number', limit: 9, managedFields: [update], unset: false },
   { name: 'its text', limit: '10', managedFields: [update], unset: false },

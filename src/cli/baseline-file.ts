@@ -1,0 +1,45 @@
+/** `--baseline FILE` and `--write-baseline`: the file of what was found before. */
+import { readFile, writeFile } from 'node:fs/promises'
+import type { ReportSettings } from '../config/report-settings.ts'
+import { UsageError } from '../errors.ts'
+import type { Assessed } from '../report/assess.ts'
+import { type Baseline, decodeBaseline, renderBaseline } from '../report/baseline.ts'
+import { findErrorCode } from './error-code.ts'
+import type { Terminal } from './program.ts'
+
+/** What counts against nobody; undefined where nothing was named, or it is about to be written. @throws UsageError */
+export async function readBaseline({ baseline, writeBaseline }: ReportSettings): Promise<Baseline | undefined> {
+  if (baseline === undefined || writeBaseline) return undefined
+  const decoded = decodeBaseline(await readText(baseline))
+  if ('problem' in decoded) throw new UsageError(`--baseline ${baseline}: ${decoded.problem}`)
+  return decoded
+}
+
+/** Writes what was found, where that was asked for; else says what the file still has and nobody finds. @throws UsageError */
+export async function closeBaseline(
+  { baseline: file, writeBaseline }: ReportSettings,
+  baseline: Baseline | undefined,
+  { results, origins }: Assessed,
+  stderr: Terminal['stderr'],
+): Promise<void> {
+  if (file !== undefined && writeBaseline) {
+    try {
+      await writeFile(file, renderBaseline(results, origins))
+    } catch (error) {
+      throw new UsageError(`--baseline ${file}: can't write (${findErrorCode(error) ?? 'unknown error'})`)
+    }
+  }
+  const gone = baseline?.countGone(results) ?? 0
+  if (gone > 0)
+    stderr.write(`seaworthy: ${gone} of the baseline's findings are mended: take them out by --write-baseline\n`)
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const code = findErrorCode(error)
+    const reason = code === 'ENOENT' ? 'no such file; --write-baseline makes it' : `can't be read (${code})`
+    throw new UsageError(`--baseline ${file}: ${reason}`)
+  }
+}

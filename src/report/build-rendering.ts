@@ -1,0 +1,38 @@
+/** What formats are made of, from what was judged. */
+import { spliceDocument } from '../source/splice.ts'
+import type { Assessed } from './assess.ts'
+import { changesOf } from './mends.ts'
+import type { Rendering } from './rendering.ts'
+import { buildReport } from './report.ts'
+
+/** What is the same for every report of a run. */
+export type RunFacts = Pick<Rendering, 'catalogue' | 'version' | 'hasBaseline' | 'summaryOnly'>
+
+/** @param texts what was read, by the names that results have. */
+export function buildRendering(
+  { profile, results, problems, origins }: Assessed,
+  texts: ReadonlyMap<string, string>,
+  facts: RunFacts,
+): Rendering {
+  return {
+    ...facts,
+    report: buildReport(profile, results, problems),
+    textOf: file => (file === undefined ? undefined : texts.get(file)),
+    fixOf(reported) {
+      const { source, finding } = origins.get(reported) ?? {}
+      if (source?.document === undefined || finding === undefined) return undefined
+      const changes = changesOf(source, finding)
+      const spliced = changes === undefined ? undefined : spliceDocument(source.document, changes)
+      return spliced !== undefined && 'edits' in spliced ? spliced.edits : undefined
+    },
+    exemptionPlaceOf(reported) {
+      const { plan, resource } = origins.get(reported) ?? {}
+      const { policy } = reported
+      if (plan === undefined || !plan.policyIds.includes(policy) || reported.message === 'failed') return undefined
+      const accepted = plan.settings.annotationExemptions
+      if (accepted === 'none' || (accepted !== 'all' && !accepted.includes(policy))) return undefined
+      return plan.isAboutPods(policy) && resource?.pod?.isTemplate ? 'template' : 'object'
+    },
+    colour: false,
+  }
+}

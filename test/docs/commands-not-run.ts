@@ -1,0 +1,46 @@
+/** Commands of our documents that `commands.test.ts` does not run: what they need, and where what they do is tested. */
+
+/** A fence, by its first line. */
+export interface NotRun {
+  readonly file: string
+  readonly starts: string
+  readonly needs: 'registry' | 'docker' | 'cluster' | 'helm' | 'kustomize'
+  /** The test of what the command does, not of its wording; undefined: none. */
+  readonly coveredBy: string | undefined
+}
+
+const operations = 'docs/operations.md'
+const install = 'helm install seaworthy charts/seaworthy'
+const upgrade = 'helm upgrade seaworthy charts/seaworthy'
+const image = 'test/image/run.ts'
+const scenarios = 'test/cluster/scenarios'
+const releases = `${scenarios}/lifecycle.scenario.ts`
+const certificates = `${scenarios}/own-certificates.scenario.ts`
+const profiles = `${scenarios}/profiles.scenario.ts`
+
+/** In the order of the documents. Whoever adds one says here why. */
+export const notRun: readonly NotRun[] = [
+  { file: 'README.md', starts: 'npm ci && npm start', needs: 'registry', coveredBy: 'test/cli/serve.test.ts' },
+  { file: 'README.md', starts: 'npm cit', needs: 'registry', coveredBy: '.ci/run' },
+  { file: 'README.md', starts: 'docker build', needs: 'docker', coveredBy: image },
+  { file: 'charts/seaworthy/README.md', starts: install, needs: 'cluster', coveredBy: releases },
+  { file: 'charts/seaworthy/README.md', starts: 'kubectl label namespace', needs: 'cluster', coveredBy: profiles },
+  { file: 'charts/seaworthy/README.md', starts: 'kubectl -n seaworthy create', needs: 'cluster', coveredBy: releases },
+  { file: 'docs/ci.md', starts: 'helm template', needs: 'helm', coveredBy: undefined },
+  { file: 'docs/ci.md', starts: 'kustomize build', needs: 'kustomize', coveredBy: undefined },
+  { file: 'docs/ci.md', starts: 'kubectl get', needs: 'cluster', coveredBy: undefined },
+  { file: operations, starts: 'docker build', needs: 'docker', coveredBy: image },
+  { file: operations, starts: install, needs: 'cluster', coveredBy: releases },
+  { file: operations, starts: 'kubectl create namespace', needs: 'cluster', coveredBy: releases },
+  { file: operations, starts: 'kubectl -n NAME run', needs: 'cluster', coveredBy: undefined },
+  { file: operations, starts: 'kubectl get deployments', needs: 'cluster', coveredBy: undefined },
+  { file: operations, starts: 'npm run --silent', needs: 'cluster', coveredBy: 'test/docs/operations.test.ts' },
+  { file: operations, starts: 'kubectl -n NAME get', needs: 'cluster', coveredBy: profiles },
+  { file: operations, starts: upgrade, needs: 'cluster', coveredBy: releases },
+  { file: operations, starts: 'helm uninstall', needs: 'cluster', coveredBy: releases },
+  { file: operations, starts: 'kubectl -n seaworthy get lease', needs: 'cluster', coveredBy: certificates },
+  { file: operations, starts: 'kubectl -n seaworthy patch', needs: 'cluster', coveredBy: certificates },
+  { file: operations, starts: 'kubectl -n seaworthy patch', needs: 'cluster', coveredBy: undefined },
+  { file: operations, starts: 'kubectl delete mutating', needs: 'cluster', coveredBy: undefined },
+  { file: operations, starts: upgrade, needs: 'cluster', coveredBy: undefined },
+]
