@@ -12,12 +12,22 @@ export interface FileAssessment extends Pick<Assessment, 'profile' | 'asWritten'
   readonly serverMinor: number | undefined
 }
 
-/** Judges the objects of all files together; its problems are all there are, those of reading first. */
-export function assessFiles({ files, problems }: Inputs, plans: Plans, how: FileAssessment): Assessed {
+/**
+ * Judges the objects of all files together; its problems are all there are, those of reading first.
+ *
+ * @param tell hears how far it has come.
+ */
+export function assessFiles(
+  { files, problems }: Inputs,
+  plans: Plans,
+  how: FileAssessment,
+  tell: (text: string) => void = () => undefined,
+): Assessed {
   const sources: SourceObject[] = []
   const unread: ReportProblem[] = [...problems]
   for (const { name, text } of files) {
     const read = readObjects(text, {}, name)
+    tell(`${sources.length} objects: ${name}`)
     for (const object of read.objects) sources.push(object)
     for (const problem of read.problems) unread.push({ file: name, ...problem })
   }
@@ -28,6 +38,7 @@ export function assessFiles({ files, problems }: Inputs, plans: Plans, how: File
     facts: unknownFacts(serverMinor),
     today: today(),
     namespace: 'default',
+    tell: judged => tell(`${judged} of ${sources.length} objects judged`),
   })
   return { ...assessed, problems: [...unread, ...assessed.problems] }
 }

@@ -7,18 +7,25 @@ import { loadConfiguration } from './configuration-file.ts'
 import { buildEngine, profileNames } from './engine.ts'
 import { readInputs } from './inputs.ts'
 import type { Terminal } from './program.ts'
+import { startProgress } from './progress.ts'
+import { keepHeapSmall } from './small-heap.ts'
 import { exitCodeOf, writeReports } from './write-reports.ts'
 
 /** Returns the exit code: 0 clean, 1 findings at or above `--fail-on`, 2 where something could not be read. */
 export async function check(paths: readonly string[], flags: RawFlags, terminal: Terminal): Promise<number> {
   const settings = decodeCheckSettings(flags, profileNames)
+  keepHeapSmall()
   const { configuration } = await loadConfiguration(settings.config, 'production')
   const plans = buildEngine(configuration, settings.policies)
   const baseline = await readBaseline(settings)
-  const inputs = await readInputs(paths, terminal.stdin)
+  const progress = startProgress(terminal.stderr, terminal.stderr.isTTY === true)
+  const inputs = await readInputs(paths, terminal, text => progress.update(text))
   const { profile, asWritten, serverMinor } = settings
   const isKnown = baseline?.covers.bind(baseline)
-  const assessed = assessFiles(inputs, plans, { profile, asWritten, serverMinor, isKnown })
+  const assessed = assessFiles(inputs, plans, { profile, asWritten, serverMinor, isKnown }, text =>
+    progress.update(text),
+  )
+  progress.stop()
   const texts = new Map(inputs.files.map(({ name, text }) => [name, text]))
   const report = await writeReports(assessed, texts, settings, terminal)
   await closeBaseline(settings, baseline, assessed, terminal.stderr)

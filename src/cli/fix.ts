@@ -23,7 +23,7 @@ export async function fix(paths: readonly string[], flags: RawFlags, terminal: T
   const { profile, serverMinor, write, policies } = settings
   const { configuration } = await loadConfiguration(settings.config, 'production')
   const plans = buildEngine(configuration, policies)
-  const { files, problems } = await readInputs(paths, terminal.stdin)
+  const { files, problems } = await readInputs(paths, terminal)
   const inputs = { files: await distinct(files), problems }
   const assessed = assessFiles(inputs, plans, { profile, serverMinor, asWritten: false })
   const mending = mendTexts(assessed)

@@ -1,9 +1,11 @@
 /** The files that a command line names: single files, folders with manifests, or standard input. */
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text as readStream } from 'node:stream/consumers'
 import type { ReportProblem } from '../report/report.ts'
 import { findErrorCode } from './error-code.ts'
+import type { Terminal } from './program.ts'
 
 /** A file and what it holds; standard input is called `-`. */
 export interface InputFile {
@@ -19,29 +21,54 @@ export interface Inputs {
   readonly problems: readonly ReportProblem[]
 }
 
-/** Reads every input, folders in depth and sorted; hidden folders and node_modules are passed over. */
-export async function readInputs(paths: readonly string[], stdin: NodeJS.ReadableStream): Promise<Inputs> {
+/**
+ * Reads every input, folders in depth and sorted; hidden folders and node_modules are passed over.
+ *
+ * @param tell hears how far it has come.
+ */
+export async function readInputs(
+  paths: readonly string[],
+  terminal: Pick<Terminal, 'stdin'>,
+  tell: (text: string) => void = () => undefined,
+): Promise<Inputs> {
   const files: InputFile[] = []
   const problems: ReportProblem[] = []
-  const refuse = (file: string, message: string) => problems.push({ file, line: 1, column: 1, message })
-  const read = async (name: string, open: () => Promise<string>) => {
-    try {
-      files.push({ name, text: await open() })
-    } catch (error) {
-      refuse(name, explain(error))
-    }
-  }
+  const refuse: Refuse = (file, message) => problems.push({ file, line: 1, column: 1, message })
   for (const path of paths) {
-    if (path === '-') await read(path, () => readStream(stdin))
-    else if (await isFolder(path)) {
-      const names = await listManifests(path)
-      if (names.length === 0)
-        refuse(path, 'no manifests here (*.yaml, *.yml, *.json): name files or folders, or - for standard input')
-      for (const name of names) await read(name, () => readFile(name, 'utf8'))
-    } else await read(path, () => readFile(path, 'utf8'))
+    for (const { name, open } of findFiles(path, terminal, refuse)) {
+      try {
+        files.push({ name, text: await open() })
+        tell(`${files.length} files read: ${name}`)
+      } catch (error) {
+        refuse(name, explain(error))
+      }
+    }
   }
   return { files, problems }
 }
+
+type Refuse = (path: string, message: string) => void
+
+interface Found {
+  readonly name: string
+  /** At once where that can be, which is several times as fast; a pipe may keep us waiting. */
+  readonly open: () => string | Promise<string>
+}
+
+function* findFiles(path: string, terminal: Pick<Terminal, 'stdin'>, refuse: Refuse): Generator<Found> {
+  if (path === '-') {
+    yield { name: path, open: () => readStream(terminal.stdin) }
+    return
+  }
+  const stats = findStats(path)
+  if (stats?.isDirectory()) {
+    const names = listManifests(path, refuse)
+    if (names.length === 0) refuse(path, noManifests)
+    for (const name of names) yield { name, open: () => readFileSync(name, 'utf8') }
+  } else yield { name: path, open: () => (stats?.isFile() ? readFileSync(path, 'utf8') : readFile(path, 'utf8')) }
+}
+
+const noManifests = 'no manifests here (*.yaml, *.yml, *.json): name files or folders, or - for standard input'
 
 function explain(error: unknown): string {
   const code = findErrorCode(error)
@@ -49,19 +76,28 @@ function explain(error: unknown): string {
   return code === 'ENOENT' ? 'no such file or folder' : `can't be read (${code})`
 }
 
-/** False also for what does not exist: reading it says so. */
-async function isFolder(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined)
-  return found?.isDirectory() ?? false
+/** Undefined for what is not there or may not be looked at: reading it says so. */
+function findStats(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
 }
 
-async function listManifests(dir: string): Promise<string[]> {
+function listManifests(dir: string, refuse: Refuse): string[] {
+  let entries: Dirent[]
+  try {
+    entries = readdirSync(dir, { withFileTypes: true })
+  } catch (error) {
+    refuse(dir, explain(error))
+    return []
+  }
   const names: string[] = []
-  const entries = await readdir(dir, { withFileTypes: true })
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(dir, entry.name)
     if (entry.isDirectory()) {
-      if (!entry.name.startsWith('.') && entry.name !== 'node_modules') names.push(...(await listManifests(path)))
+      if (!entry.name.startsWith('.') && entry.name !== 'node_modules') names.push(...listManifests(path, refuse))
     } else if (manifest.test(entry.name) && (entry.isFile() || entry.isSymbolicLink())) names.push(path)
   }
   return names

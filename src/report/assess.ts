@@ -34,6 +34,8 @@ export interface Assessment {
   readonly isKnown?: ((object: ReportedObject, finding: JudgedFinding) => boolean) | undefined
   /** The objects are those of a cluster, judged as if they were made anew; what the API server has filled in counts as unset. */
   readonly live?: boolean
+  /** Hears how many objects are judged. */
+  readonly tell?: ((judged: number) => void) | undefined
 }
 
 /** What was judged, and what could not be: AdmissionReviews that an API server would not send. */
@@ -73,7 +75,10 @@ export function assess(sources: readonly SourceObject[], assessment: Assessment)
   const origins = new Map<ReportedFinding, FindingOrigin>()
   const results = new Map<Input, ReportResult>()
   const assessed: Assessing = { assessment, facts, usual: profile, origins }
-  for (const input of workloadsFirst(inputs)) results.set(input, assessOne(input, assessed))
+  for (const input of workloadsFirst(inputs)) {
+    results.set(input, assessOne(input, assessed))
+    assessment.tell?.(results.size)
+  }
   return { profile, results: inputs.flatMap(input => results.get(input) ?? []), problems, origins }
 }
 
