@@ -1,4 +1,5 @@
 /** Files through the engine: what `check` reports and `fix` mends. */
+import { stringMember } from '../json.ts'
 import { unknownFacts } from '../policy/facts.ts'
 import type { Plans } from '../policy/plans.ts'
 import { type Assessed, type Assessment, assess } from '../report/assess.ts'
@@ -28,7 +29,7 @@ export function assessFiles(
   for (const { name, text } of files) {
     const read = readObjects(text, {}, name)
     tell(`${sources.length} objects: ${name}`)
-    for (const object of read.objects) sources.push(object)
+    for (const object of read.objects) if (!isOurs(object)) sources.push(object)
     for (const problem of read.problems) unread.push({ file: name, ...problem })
   }
   const { serverMinor, ...rest } = how
@@ -41,4 +42,9 @@ export function assessFiles(
     tell: judged => tell(`${judged} of ${sources.length} objects judged`),
   })
   return { ...assessed, problems: [...unread, ...assessed.problems] }
+}
+
+/** Our own configuration, baseline or report, which lies among manifests and is none. */
+function isOurs({ value }: SourceObject): boolean {
+  return stringMember(value, 'apiVersion')?.startsWith('seaworthy.dev/') === true
 }

@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { text as readStream } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import type { ReportProblem } from '../report/report.ts'
 import { findErrorCode } from './error-code.ts'
 import type { Terminal } from './program.ts'
@@ -57,7 +57,8 @@ interface Found {
 
 function* findFiles(path: string, terminal: Pick<Terminal, 'stdin'>, refuse: Refuse): Generator<Found> {
   if (path === '-') {
-    yield { name: path, open: () => readStream(terminal.stdin) }
+    // not as `text` reads it, which drops a byte order mark
+    yield { name: path, open: async () => (await buffer(terminal.stdin)).toString() }
     return
   }
   const stats = findStats(path)

@@ -8,12 +8,19 @@ import { buildReport } from './report.ts'
 /** What is the same for every report of a run. */
 export type RunFacts = Pick<Rendering, 'catalogue' | 'version' | 'hasBaseline' | 'summaryOnly'>
 
+/**
+ * Characters of documents that are parsed again for fixes. What is found in a List of thousands stands in one document, and each fix parses
+ * all of it.
+ */
+const mostParsed = 4_000_000
+
 /** @param texts what was read, by the names that results have. */
 export function buildRendering(
   { profile, results, problems, origins }: Assessed,
   texts: ReadonlyMap<string, string>,
   facts: RunFacts,
 ): Rendering {
+  let parsed = 0
   return {
     ...facts,
     report: buildReport(profile, results, problems),
@@ -21,9 +28,11 @@ export function buildRendering(
     fixOf(reported) {
       const { source, finding } = origins.get(reported) ?? {}
       if (source?.document === undefined || finding === undefined) return undefined
-      const changes = changesOf(source, finding)
-      const spliced = changes === undefined ? undefined : spliceDocument(source.document, changes)
-      return spliced !== undefined && 'edits' in spliced ? spliced.edits : undefined
+      const changes = parsed > mostParsed ? undefined : changesOf(source, finding)
+      if (changes === undefined) return undefined
+      parsed += source.document.text.length
+      const spliced = spliceDocument(source.document, changes)
+      return 'edits' in spliced ? spliced.edits : undefined
     },
     exemptionPlaceOf(reported) {
       const { plan, resource } = origins.get(reported) ?? {}

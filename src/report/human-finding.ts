@@ -1,12 +1,12 @@
 /** A finding in words: whole where somebody has to do something, else in one line. */
-import { escapeControls, headline } from '../policy/describe.ts'
+import { escapeControls } from '../policy/describe.ts'
 import { renderFrame } from './code-frame.ts'
 import { diffLines } from './human-diff.ts'
 import type { FindEdits } from './human-replacement.ts'
 import type { SourceLines } from './human-source.ts'
 import type { Paint } from './paint.ts'
 import type { ReportedFinding, ReportProblem } from './report.ts'
-import { placeOf, plural } from './wording.ts'
+import { headlineOf, placeOf, plural } from './wording.ts'
 
 /** What a finding is shown with. */
 export interface Surroundings {
@@ -46,7 +46,7 @@ export function renderProblem(problem: ReportProblem, source: SourceLines | unde
 }
 
 function wordsOf(finding: ReportedFinding): string {
-  return `${finding.policy}: ${headline({ ...finding, container: finding.container, reason: finding.reason })}`
+  return `${finding.policy}: ${headlineOf(finding)}`
 }
 
 function renderPlace(finding: ReportedFinding, source: SourceLines, { paint, framed }: Surroundings): string {

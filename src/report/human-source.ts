@@ -1,4 +1,5 @@
 /** The lines of a file, found by their numbers. */
+import { findLine, lineStarts } from '../source/lines.ts'
 
 /** An index over a text, which is made once. */
 export class SourceLines {
@@ -38,14 +39,7 @@ export class SourceLines {
 
   /** The number of the line that holds an offset. */
   lineOf(offset: number): number {
-    let low = 0
-    let high = this.#starts.length - 1
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return low + 1
+    return findLine(this.#starts, offset) + 1
   }
 }
 
@@ -65,15 +59,4 @@ export function createSources(
     }
     return sources.get(file)
   }
-}
-
-// The line breaks that positions go by; the search for one character is much the faster.
-function lineStarts(text: string): readonly number[] {
-  const starts = [0]
-  if (text.includes('\r')) {
-    for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length)
-    return starts
-  }
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
 }

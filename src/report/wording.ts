@@ -19,7 +19,8 @@ export function sentenceOf(finding: ReportedFinding): string {
   return outcome === 'exempt' ? `${headlineOf(finding)}; exempt: ${reason}` : adviceOf(finding)
 }
 
-function headlineOf(finding: ReportedFinding): string {
+/** `container "web": memory limit is missing`. */
+export function headlineOf(finding: ReportedFinding): string {
   return headline({ ...finding, container: finding.container, reason: finding.reason })
 }
 

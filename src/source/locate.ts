@@ -1,10 +1,10 @@
 /** Where a value stands in the text: of a mapping's member the key, of a list's item its first character. */
 
-import { parseEvents } from 'js-yaml'
 import type { Path } from '../json.ts'
-import { DEEPEST, parserDepth } from './limits.ts'
+import { DEEPEST } from './limits.ts'
 import { type Nodes, tabulate } from './nodes.ts'
 import { createPositions, type Position } from './position.ts'
+import { readEvents } from './read-events.ts'
 import type { SourceDocument } from './split.ts'
 
 /**
@@ -42,7 +42,7 @@ function contentStart(text: string): number {
 
 function readNodes(text: string): Nodes {
   try {
-    return tabulate(text, parseEvents(text, { maxDepth: parserDepth(DEEPEST) }))
+    return tabulate(text, readEvents(text, DEEPEST))
   } catch {
     return tabulate(text, [])
   }

@@ -1,12 +1,13 @@
 /** One document's text as a JSON value, or the reason why it is none. */
 
-import { parseEvents, YAMLException } from 'js-yaml'
+import { YAMLException } from 'js-yaml'
 import type { Json } from '../json.ts'
 import { findBracketBelow } from './brackets.ts'
 import { constructJson } from './construct.ts'
-import { DEEPEST, DocumentError, parserDepth, tooDeepMessage } from './limits.ts'
+import { DEEPEST, DocumentError, tooDeepMessage } from './limits.ts'
 import { type Nodes, tabulate } from './nodes.ts'
 import { createPositions, type SourceProblem } from './position.ts'
+import { readEvents } from './read-events.ts'
 import type { SourceDocument } from './split.ts'
 
 /** A document's value, and of YAML where its nodes are; or its first problem. */
@@ -48,7 +49,7 @@ function parseJson(text: string, depth: number): Json | undefined {
 }
 
 function parseYaml(text: string, depth: number): Parsed {
-  const events = parseEvents(text, { maxDepth: parserDepth(depth) })
+  const events = readEvents(text, depth)
   // In proportion to the text, else a file could hold many small bombs; real manifests stay far below both bounds.
   const expandedValues = Math.min(Math.max(1000, text.length), 100_000)
   return { value: constructJson(text, events, { depth, expandedValues }), nodes: tabulate(text, events) }

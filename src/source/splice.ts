@@ -1,12 +1,13 @@
 /** Writes changes into a document's text; every other byte stays. */
 
-import { CHOMPING_MODE, EVENT_ID, type Event, parseEvents, SCALAR_STYLE } from 'js-yaml'
+import { EVENT_ID } from 'js-yaml'
 import { isEqualJson, type Json } from '../json.ts'
 import { constructJson } from './construct.ts'
-import { DEEPEST, parserDepth } from './limits.ts'
+import { DEEPEST } from './limits.ts'
 import { parseDocument } from './parse.ts'
+import { readEvents } from './read-events.ts'
 import { changeValue, Refusal, type SourceChange } from './splice-changes.ts'
-import { readHabits } from './splice-habits.ts'
+import { type Habits, readHabits } from './splice-habits.ts'
 import { spliceRoot } from './splice-node.ts'
 import { Sheet } from './splice-sheet.ts'
 import { readTree, type TextNode } from './splice-tree.ts'
@@ -24,13 +25,10 @@ export type Spliced = { readonly edits: readonly TextEdit[] } | { readonly refus
  */
 export function spliceDocument(document: SourceDocument, changes: readonly SourceChange[]): Spliced {
   try {
-    const read = readDocument(document.text)
+    const read = readOnceMore(document)
     const target = changes.reduce(changeValue, read.value)
-    const sheet = new Sheet(document.text, readHabits(document.text, read.root), read.aliased)
+    const sheet = new Sheet(document.text, read.habits, read.aliased)
     spliceRoot(sheet, read.root, read.value, target)
-    if (sheet.edits.some(({ start }) => start >= read.openEnd)) {
-      throw new Refusal('a text at the end has no line break, and would get one')
-    }
     assertSays(document, applyTextEdits(document.text, sheet.edits), target, read.isJson)
     return { edits: sheet.edits.map(edit => shift(edit, document.offset)) }
   } catch (error) {
@@ -42,13 +40,23 @@ interface Read {
   readonly value: Json
   readonly isJson: boolean
   readonly root: TextNode
+  readonly habits: Habits
   readonly aliased: ReadonlySet<string>
-  /** The end of a document that ends inside of a block scalar: kubectl takes no line break for its last, and would take ours. */
-  readonly openEnd: number
+}
+
+/** A List is asked for one change after the other: what it was read as is kept until another document is asked for. */
+let latest: { readonly document: SourceDocument; readonly read: Read } | undefined
+
+function readOnceMore(document: SourceDocument): Read {
+  if (latest?.document === document) return latest.read
+  latest = undefined
+  const read = readDocument(document.text)
+  latest = { document, read }
+  return read
 }
 
 function readDocument(text: string): Read {
-  const events = parseEvents(text, { maxDepth: parserDepth(DEEPEST) })
+  const events = readEvents(text, DEEPEST)
   const root = readTree(text, events)
   if (root === undefined) throw new Refusal('the document is empty')
   const json = parseJson(text)
@@ -61,21 +69,15 @@ function readDocument(text: string): Read {
     value: json ?? constructJson(text, events, limits),
     isJson: json !== undefined,
     root,
+    habits: readHabits(text, root),
     aliased,
-    openEnd: openEndOf(text, events),
   }
 }
 
-function openEndOf(text: string, events: readonly Event[]): number {
-  const last = events.findLast(event => event.type === EVENT_ID.SCALAR)
-  const isBlock = last?.style === SCALAR_STYLE.LITERAL_BLOCK || last?.style === SCALAR_STYLE.FOLDED_BLOCK
-  const isOpen = isBlock && last.chomping !== CHOMPING_MODE.STRIP && last.valueEnd >= text.length
-  return isOpen && !/[\r\n]$/.test(text) ? text.length : Number.POSITIVE_INFINITY
-}
-
+/** What was JSON has to stay JSON. */
 function assertSays(document: SourceDocument, text: string, target: Json, isJson: boolean): void {
-  const parsed = parseDocument({ ...document, text }, { maximumDepth: DEEPEST })
-  if (!('value' in parsed) || !isEqualJson(parsed.value, target) || (isJson && parseJson(text) === undefined)) {
+  const parsed = isJson ? { value: parseJson(text) } : parseDocument({ ...document, text }, { maximumDepth: DEEPEST })
+  if (!('value' in parsed) || !isEqualJson(parsed.value, target)) {
     throw new Refusal('what stands around it would no longer mean the same')
   }
 }

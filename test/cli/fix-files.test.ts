@@ -21,14 +21,7 @@ for (const [index, [name, texts]] of Object.entries(variations).entries()) {
       Object.keys(texts).map(file => [file, readFileSync(join(folder, file), 'utf8')])
     const printed = await runAll(['fix', folder, '--profile', profile])
     t.equal(printed.code, 0, printed.stderr)
-    // kubectl takes no line break for the last of a text that ends with the file, and would take ours
-    const left = name === 'no final newline' ? ['job.yaml', 'texts.yaml'] : []
-    const said = [...printed.stderr.matchAll(/([\w.-]+):\d+:\d+ {2}.*: left alone: a text at the end/g)]
-    t.strictSame(
-      said.map(([, file]) => file),
-      left,
-    )
-    t.equal(printed.stderr.match(/: left alone: /g)?.length ?? 0, left.length)
+    t.notMatch(printed.stderr, / left alone: /)
     t.strictSame(read(), Object.entries(texts), 'a diff changes nothing')
 
     t.equal((await runAll(['fix', folder, '--profile', profile, '--write'])).code, 0)
@@ -58,7 +51,7 @@ for (const [index, [name, texts]] of Object.entries(variations).entries()) {
     const mended = report.results.filter(({ findings }) => findings.some(({ outcome }) => outcome === 'mended'))
     t.strictSame(
       mended.map(({ file }) => basename(file ?? '')),
-      left,
+      [],
     )
 
     t.testdir({ ...texts })

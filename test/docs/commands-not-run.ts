@@ -16,6 +16,7 @@ const image = 'test/image/run.ts'
 const scenarios = 'test/cluster/scenarios'
 const releases = `${scenarios}/lifecycle.scenario.ts`
 const certificates = `${scenarios}/own-certificates.scenario.ts`
+const audits = `${scenarios}/audit.scenario.ts`
 const profiles = `${scenarios}/profiles.scenario.ts`
 
 /** In the order of the documents. Whoever adds one says here why. */
@@ -29,13 +30,19 @@ export const notRun: readonly NotRun[] = [
   { file: 'docs/ci.md', starts: 'helm template', needs: 'helm', coveredBy: undefined },
   { file: 'docs/ci.md', starts: 'kustomize build', needs: 'kustomize', coveredBy: undefined },
   { file: 'docs/ci.md', starts: 'kubectl get', needs: 'cluster', coveredBy: undefined },
+  { file: 'docs/command-line.md', starts: 'seaworthy audit', needs: 'cluster', coveredBy: audits },
   { file: operations, starts: 'docker build', needs: 'docker', coveredBy: image },
   { file: operations, starts: install, needs: 'cluster', coveredBy: releases },
   { file: operations, starts: 'kubectl create namespace', needs: 'cluster', coveredBy: releases },
   { file: operations, starts: 'kubectl -n NAME run', needs: 'cluster', coveredBy: undefined },
-  { file: operations, starts: 'kubectl get deployments', needs: 'cluster', coveredBy: undefined },
-  { file: operations, starts: 'npm run --silent', needs: 'cluster', coveredBy: 'test/docs/operations.test.ts' },
-  { file: operations, starts: 'kubectl -n NAME get', needs: 'cluster', coveredBy: profiles },
+  { file: operations, starts: 'npm run --silent seaworthy -- audit', needs: 'cluster', coveredBy: audits },
+  {
+    file: operations,
+    starts: 'npm run --silent seaworthy -- config',
+    needs: 'cluster',
+    coveredBy: 'test/docs/operations.test.ts',
+  },
+  { file: operations, starts: 'npm run --silent seaworthy -- audit', needs: 'cluster', coveredBy: audits },
   { file: operations, starts: upgrade, needs: 'cluster', coveredBy: releases },
   { file: operations, starts: 'helm uninstall', needs: 'cluster', coveredBy: releases },
   { file: operations, starts: 'kubectl -n seaworthy get lease', needs: 'cluster', coveredBy: certificates },

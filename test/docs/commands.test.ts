@@ -9,6 +9,9 @@ const fences = documents.map(readFences)
 const commands = fences.flat().filter(({ language }) => language === 'sh')
 const unrun = commands.filter(({ attributes }) => attributes.has('needs'))
 
+// each command is a process, and the machine may have others
+t.setTimeout(180_000)
+
 t.test('what is not run is known', async t => {
   t.comment(`${commands.length - unrun.length} blocks of commands are run, ${unrun.length} are not:`)
   for (const { file, line, text, attributes } of unrun)

@@ -14,7 +14,7 @@ import { runCli } from '../cli/run-cli.ts'
 const root = new URL('../../', import.meta.url)
 const text = readFileSync(new URL('docs/operations.md', root), 'utf8')
 const prose = text.replace(/^```[\s\S]*?^```$/gm, '')
-const commands = Array.from(text.matchAll(/^```sh\n([\s\S]*?)^```$/gm), ([, block = '']) =>
+const commands = Array.from(text.matchAll(/^```sh.*\n([\s\S]*?)^```$/gm), ([, block = '']) =>
   block.replaceAll('\\\n', ' '),
 )
 const spans = Array.from(prose.matchAll(/`([^`]+)`/g), ([, span = '']) => span)

@@ -19,13 +19,12 @@ const files = globSync('**/*', { cwd: installed.root, withFileTypes: true, exclu
   .map(each => posix.relative(installed.root, posix.join(each.parentPath, each.name)))
 
 t.test('what is in it, and nothing else', async t => {
-  const sources = globSync('{src,policies,certs}/**/*.ts', { cwd: checkout }).map(file => file.replace(/\.ts$/, '.js'))
-  const compiled = files.filter(file => file.endsWith('.js'))
-  t.strictSame(compiled.toSorted(), sources.map(file => `dist/${file}`).toSorted(), 'every source, and no test')
+  const ours = (file: string) => /^dist\/(?:main|chunks\/[\w-]+)\.js$/.test(file)
+  t.ok(files.filter(ours).length > 10, 'commands are loaded when they are called')
   const documents = ['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'package.json', 'policies/README.md']
-  const folders = /^(?:docs\/[\w-]+\.(?:md|schema\.json)|charts\/seaworthy\/.+|dist\/(?:package|policies\/\w+)\.json)$/
-  const others = files.filter(file => !(file.endsWith('.js') || documents.includes(file) || folders.test(file)))
-  t.strictSame(others, [], 'no declarations, no maps, no archives')
+  const folders = /^(?:docs\/[\w-]+\.(?:md|schema\.json)|charts\/seaworthy\/.+)$/
+  const others = files.filter(file => !(ours(file) || documents.includes(file) || folders.test(file)))
+  t.strictSame(others, [], 'no sources, no tests, no archives')
   for (const file of [...documents, ...globSync('docs/*.md', { cwd: checkout })]) t.ok(files.includes(file), file)
   t.comment(`${installed.tarballBytes} bytes, ${files.length} files`)
   t.ok(installed.tarballBytes < maxTarballBytes, 'small enough')

@@ -195,6 +195,13 @@ for (const { name, text, at, message } of problems) {
   })
 }
 
+void t.test('brackets may close as far to the left as kubectl lets them', async t => {
+  const text = 'a: {\n  b: 1\n}\nc:\n  d: [\n    1,\n  ]\n  e: |\n    {\n    }\n'
+  t.strictSame(readValue(text), { a: { b: 1 }, c: { d: [1], e: '{\n}\n' } })
+  const parsed = parseDocument({ text: `${text}f: }\n`, offset: 0, line: 1 })
+  t.match(parsed, { problem: { line: 11, column: 4 } }, 'what follows stays where it is')
+})
+
 void t.test('problems are placed in the whole file', async t => {
   const parsed = parseDocument({ text: '---\na: 1\n a: 2\n', offset: 90, line: 12 })
   t.match(parsed, { problem: { line: 14, column: 3 } })

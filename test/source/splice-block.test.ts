@@ -98,12 +98,7 @@ spliceTests([
     [add('a.d', 3)],
     'a:\n  b: |\n    x\n      \n  d: 3\nc: 1\n',
   ],
-  [
-    'a text with an end of its own',
-    'a:\n  b: |\n    x',
-    [add('a.d', 3)],
-    { refused: 'a text at the end has no line break, and would get one' },
-  ],
+  ['a text with an end of its own', 'a:\n  b: |\n    x', [add('a.d', 3)], 'a:\n  b: |\n    x\n  d: 3'],
   ['a text that is cut, at the end', 'a:\n  b: |-\n    x', [add('a.d', 3)], 'a:\n  b: |-\n    x\n  d: 3'],
   [
     'what looks like a comment in a text',

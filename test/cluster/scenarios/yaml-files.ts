@@ -25,6 +25,7 @@ export const files: Readonly<Record<string, string>> = {
   'tabs for spaces': 'apiVersion:\tv1\nkind:\tConfigMap\t# x\nmetadata:\n  name:\ta\t\n',
   'a directive between documents': `${configMap('a')}...\n%YAML 1.1\n---\n${configMap('b')}`,
   'a List': `apiVersion: v1\nkind: List\nitems:\n- ${configMap('a').trim().replaceAll('\n', '\n  ')}\n`,
+  'brackets that close to the left': configMap('a', 'v: {\n  x: [\n    1,\n  ]\n}\n'),
   JSON: '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"},"v":[1.0,-0,1e3,"yes","\\/"]}',
   'JSON that is none': '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"},"v":yes,}',
   'JSON with a key twice': '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"},"v":1,"v":2}',
