@@ -30,8 +30,9 @@ export async function closeBaseline(
     }
   }
   const gone = baseline?.countGone(results) ?? 0
-  if (gone > 0)
-    stderr.write(`seaworthy: ${gone} of the baseline's findings are mended: take them out by --write-baseline\n`)
+  if (gone === 0) return
+  const what = gone === 1 ? 'is mended: --write-baseline takes it out' : 'are mended: --write-baseline takes them out'
+  stderr.write(`seaworthy: ${gone} of the baseline's findings ${what}\n`)
 }
 
 async function readText(file: string): Promise<string> {

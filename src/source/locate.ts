@@ -55,10 +55,14 @@ interface Found {
   readonly row: number
 }
 
-/** Finds nodes by path. What is inside a node is listed once: a list of thousands is not walked for every item. */
+/** Rows of a list that is worth an index: with fewer it is walked as quickly. */
+const longList = 2000
+
+/** Finds nodes by path. */
 class NodeIndex {
   readonly #nodes: Nodes
-  readonly #inside = new Map<number, ReadonlyMap<string | number, Found>>()
+  /** Rows of the items of long lists: one of thousands is not walked for every item. */
+  readonly #items = new Map<number, readonly number[]>()
 
   constructor(nodes: Nodes) {
     this.#nodes = nodes
@@ -69,7 +73,7 @@ class NodeIndex {
     let offset = this.#nodes.startOf(0)
     let row = 0
     for (const step of path) {
-      const found = this.#insideOf(row).get(step)
+      const found = typeof step === 'number' ? this.#findItem(row, step) : this.#findMember(row, step)
       if (found === undefined) break
       offset = this.#nodes.startOf(found.start) ?? offset
       row = found.row
@@ -77,32 +81,33 @@ class NodeIndex {
     return offset
   }
 
-  #insideOf(row: number): ReadonlyMap<string | number, Found> {
-    let inside = this.#inside.get(row)
-    if (inside === undefined) {
-      inside = this.#nodes.kindOf(row) === 'list' ? this.#listItems(row) : this.#listMembers(row)
-      this.#inside.set(row, inside)
-    }
-    return inside
+  #findItem(list: number, index: number): Found | undefined {
+    if (this.#nodes.kindOf(list) !== 'list') return undefined
+    const row = this.#listItems(list, index + 1)[index]
+    return row === undefined ? undefined : { start: row, row }
   }
 
-  #listItems(list: number): ReadonlyMap<number, Found> {
-    const items = new Map<number, Found>()
+  /** The rows of a list's items, or of so many of them. */
+  #listItems(list: number, most: number): readonly number[] {
+    const known = this.#items.get(list)
+    if (known !== undefined) return known
     const end = this.#nodes.endOf(list)
-    for (let row = list + 1; row < end; row = this.#nodes.endOf(row)) items.set(items.size, { start: row, row })
-    return items
+    const isLong = end - list > longList
+    const rows: number[] = []
+    for (let row = list + 1; row < end && (isLong || rows.length < most); row = this.#nodes.endOf(row)) rows.push(row)
+    if (isLong) this.#items.set(list, rows)
+    return rows
   }
 
   /** JSON may say a key twice, and then means the last. */
-  #listMembers(mapping: number): ReadonlyMap<string, Found> {
-    const members = new Map<string, Found>()
+  #findMember(mapping: number, name: string): Found | undefined {
     const nodes = this.#nodes
-    if (nodes.kindOf(mapping) !== 'mapping') return members
+    if (nodes.kindOf(mapping) !== 'mapping') return undefined
     const end = nodes.endOf(mapping)
+    let found: Found | undefined
     for (let key = mapping + 1; key < end; key = nodes.endOf(nodes.endOf(key))) {
-      const name = nodes.nameOf(key)
-      if (name !== undefined) members.set(name, { start: key, row: nodes.endOf(key) })
+      if (nodes.nameOf(key) === name) found = { start: key, row: nodes.endOf(key) }
     }
-    return members
+    return found
   }
 }
