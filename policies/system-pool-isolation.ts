@@ -33,8 +33,8 @@ export const systemPoolIsolation = definePolicy({
     },
   },
   review(pod, _parameters, report, { settings, source }) {
-    if (namespaceClass(pod.resource, settings) !== 'ordinary') return
     const tolerations = listMember(pod.spec, 'tolerations')
+    if (tolerations.length === 0 || namespaceClass(pod.resource, settings) !== 'ordinary') return
     const addons = tolerations.findIndex(each => stringMember(each, 'key') === criticalAddonsOnly)
     if (addons !== -1) {
       const data = { found: criticalAddonsOnly, wanted: null }

@@ -64,7 +64,7 @@ function serveCommand(terminal: Terminal): Command {
 function checkCommand(terminal: Terminal, ended: Ended): Command {
   const command = new Command('check')
     .description('check manifests: files, folders (*.yaml, *.yml, *.json), or - for standard input')
-    .argument('[path...]', 'files and folders', ['.'])
+    .argument('[path...]', 'files and folders (default: what is piped in, else this folder)')
     .addOption(configFlag())
     .addOption(profileFlag())
   return addReportFlags(command)
@@ -111,7 +111,7 @@ function addReportFlags(command: Command): Command {
 function fixCommand(terminal: Terminal, ended: Ended): Command {
   return new Command('fix')
     .description('write into manifests what would be injected, and leave every other byte as it is')
-    .argument('[path...]', 'files and folders, - for standard input', ['.'])
+    .argument('[path...]', 'files and folders, - for standard input (default: what is piped in, else this folder)')
     .addOption(option('--diff', 'print what would change (default)'))
     .addOption(option('--write', 'change the files'))
     .addOption(configFlag())

@@ -24,12 +24,25 @@ export interface Inputs {
 /**
  * Reads every input, folders in depth and sorted; hidden folders and node_modules are passed over.
  *
+ * @param paths none: what is piped in, if that is anything, else this folder.
  * @param tell hears how far it has come.
  */
 export async function readInputs(
   paths: readonly string[],
-  terminal: Pick<Terminal, 'stdin'>,
+  terminal: Pick<Terminal, 'stdin' | 'isPipedIn'>,
   tell: (text: string) => void = () => undefined,
+): Promise<Inputs> {
+  if (paths.length > 0) return await readPaths(paths, terminal, tell)
+  const piped = terminal.isPipedIn ? await readPaths(['-'], terminal, tell) : undefined
+  // some CI systems give every command an empty pipe
+  const isEmpty = piped?.files.every(({ text }) => text.trim() === '') ?? true
+  return piped === undefined || isEmpty ? await readPaths(['.'], terminal, tell) : piped
+}
+
+async function readPaths(
+  paths: readonly string[],
+  terminal: Pick<Terminal, 'stdin'>,
+  tell: (text: string) => void,
 ): Promise<Inputs> {
   const files: InputFile[] = []
   const problems: ReportProblem[] = []

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The executable. */
+import { fstatSync } from 'node:fs'
 import { basename } from 'node:path'
 import process from 'node:process'
 
@@ -22,9 +23,22 @@ if (major < 22 || (major === 22 && minor < 19)) {
     get stdin() {
       return process.stdin
     },
+    get isPipedIn() {
+      return isPipe(0)
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
     programName: basename(called).startsWith('kubectl-') ? 'kubectl seaworthy' : 'seaworthy',
   })
+}
+
+/** Not a socket, which a program gives to those it starts, and then often forgets to close. */
+function isPipe(fd: number): boolean {
+  try {
+    const stats = fstatSync(fd)
+    return stats.isFIFO() || stats.isFile()
+  } catch {
+    return false
+  }
 }

@@ -9,6 +9,8 @@ import { helpExamplesOf } from './help-examples.ts'
 /** What a command reads and writes; a test passes its own. */
 export interface Terminal {
   readonly stdin: NodeJS.ReadableStream
+  /** Standard input is a pipe or a file that somebody has put there. */
+  readonly isPipedIn?: boolean
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number }
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean }
   readonly env: Readonly<Record<string, string | undefined>>

@@ -43,11 +43,12 @@ export class Draft {
    */
   set(path: Path, to: Json, over?: Json): boolean {
     let parent = this.#root as Editable
-    for (const [index, step] of path.entries()) {
+    let depth = 0
+    for (const step of path) {
+      depth++
       const child = readStep(parent, step)
-      if (child === undefined || child === null)
-        return this.#fill(parent, path.slice(0, index + 1), path.slice(index + 1), to)
-      if (index === path.length - 1) {
+      if (child === undefined || child === null) return this.#fill(parent, path.slice(0, depth), path.slice(depth), to)
+      if (depth === path.length) {
         return over !== undefined && isEqualJson(child, over) && this.#write(parent, path, to, 'replace')
       }
       if (!isObject(child) && !isList(child)) return false

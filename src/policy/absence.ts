@@ -16,8 +16,11 @@ export function listOrNone(
   context: Context,
 ): readonly Resource[] | undefined {
   const { facts, source } = context
-  return facts.list(kind, namespace) ?? (source === 'files' && !facts.awaits(kind) ? [] : undefined)
+  return facts.list(kind, namespace) ?? (source === 'files' && !facts.awaits(kind) ? none : undefined)
 }
+
+/** A list that stays the same is read once. */
+const none: readonly Resource[] = []
 
 /** The hardest action for a finding that another object is missing: at admission that may come later in the same apply. */
 export function absenceCeiling({ source }: Context): Action | undefined {

@@ -24,6 +24,7 @@ export function findGranted(
   return {
     find(policy, at) {
       matching ??= all.filter(({ match }) => matchesObject(match, resource) && matchesRequester(match, requester))
+      if (matching.length === 0) return undefined
       const found = matching.filter(({ match, policies }) => policies.includes(policy) && matchesPlace(match, at))
       const holding = found.find(({ until }) => until === undefined || until >= today)
       const exemption = holding ?? found[0]

@@ -93,26 +93,30 @@ class Evaluation {
     for (const step of this.#steps) {
       if (!step.inject || this.#failures.has(step.policy.id) || (step.policy.subject.inPods && !inPods)) continue
       const savepoint = this.#draft.savepoint()
-      const mended: JudgedFinding[] = []
+      const before = this.#mended.length
       const done = this.#run(step, finding => {
-        if (this.#mends(step, finding, this.#editsOf(finding, mends))) mended.push(judged(step, finding, 'mended'))
+        if (this.#mends(step, finding, this.#editsOf(finding, mends)))
+          this.#mended.push(judged(step, finding, 'mended'))
       })
-      if (done) this.#mended = this.#mended.concat(mended)
-      else this.#draft.rollback(savepoint)
+      if (done) continue
+      this.#draft.rollback(savepoint)
+      this.#mended.length = before
     }
   }
 
   #review(): void {
     for (const step of this.#steps) {
-      const left: JudgedFinding[] = []
+      const before = this.#left.length
       const done =
         !this.#failures.has(step.policy.id) &&
         this.#run(step, finding => {
           const exemption = this.#exemptions.find(step.policy.id, finding.at)
           const outcome = exemption === undefined ? this.#actionOf(step, finding) : 'exempt'
-          if (outcome !== 'off') left.push(judged(step, finding, outcome, exemption))
+          if (outcome !== 'off') this.#left.push(judged(step, finding, outcome, exemption))
         })
-      this.#left = this.#left.concat(done ? left : this.#failed(step))
+      if (done) continue
+      this.#left.length = before
+      this.#left.push(this.#failed(step))
     }
     for (const problem of this.#exemptions.problems()) this.#left.push(problem)
   }
@@ -179,10 +183,10 @@ class Evaluation {
     return unless !== undefined && this.#context.facts.awaits(unless)
   }
 
-  #failed(step: Step): JudgedFinding[] {
+  #failed(step: Step): JudgedFinding {
     const outcome = this.#plan.settings.onError === 'deny' ? 'deny' : 'audit'
     const declared = { text: 'this policy failed on the object', remedy: 'report it, or exempt the object' }
-    return [{ policy: step.policy.id, message: 'failed', declared, at: this.#resource, field: [], outcome }]
+    return { policy: step.policy.id, message: 'failed', declared, at: this.#resource, field: [], outcome }
   }
 }
 

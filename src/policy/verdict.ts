@@ -52,11 +52,15 @@ export function orderFindings(
   policyIds: readonly string[],
 ): readonly JudgedFinding[] {
   if (findings.length < 2) return findings
-  const ranked = findings.map(finding => {
-    const index = policyIds.indexOf(finding.policy)
-    return { finding, rank: index === -1 ? policyIds.length : index, path: pathOf(finding) }
-  })
-  return ranked.sort((a, b) => a.rank - b.rank || comparePaths(a.path, b.path)).map(({ finding }) => finding)
+  const rankOf = ({ policy }: JudgedFinding): number => {
+    const index = policyIds.indexOf(policy)
+    return index === -1 ? policyIds.length : index
+  }
+  return findings.toSorted((a, b) => rankOf(a) - rankOf(b) || comparePlaces(a, b))
+}
+
+function comparePlaces(left: Finding, right: Finding): number {
+  return left.at === right.at ? comparePaths(left.field, right.field) : comparePaths(pathOf(left), pathOf(right))
 }
 
 /** Orders places as people count: `containers/2` before `containers/10`. */

@@ -139,10 +139,10 @@ function assessOne(input: Input, assessing: Assessing): ReportResult {
   })
   const result = {
     object,
-    ...(source.file === undefined ? {} : { file: source.file }),
+    ...(source.file !== undefined && { file: source.file }),
     line: source.position.line,
     verdict: worstOf(findings),
-    ...(plan.profile === usual ? {} : { profile: plan.profile }),
+    ...(plan.profile !== usual && { profile: plan.profile }),
     findings,
     patch: operations,
     podPatch: podOperations,
@@ -190,18 +190,20 @@ function toReported(
 ): ReportedFinding {
   const { text, remedy, container, found, wanted, reason } = describe(finding)
   const path = pathOf(finding)
+  const { line, column } = source.locate(within.length === 0 ? path : [...within, ...path])
   return {
     policy: finding.policy,
     message: finding.message,
     outcome: known ? 'audit' : finding.outcome,
-    ...(known ? { baseline: true } : {}),
+    ...(known && { baseline: true }),
     text,
     path: toPointer(path),
-    ...(container === undefined ? {} : { container }),
+    ...(container !== undefined && { container }),
     found,
     wanted,
     remedy,
-    ...(reason === undefined ? {} : { reason }),
-    ...source.locate([...within, ...path]),
+    ...(reason !== undefined && { reason }),
+    line,
+    column,
   }
 }

@@ -6,13 +6,15 @@ export function matchesAny(name: string, globs: readonly string[]): boolean {
   return globs.some(glob => matchesGlob(name, glob))
 }
 
-/** A glob cut at its stars. Globs are configuration: few. */
-const cut = memoize((glob: string): readonly string[] => glob.split('*'))
+/** A glob cut at its stars: what names start with, what comes in between, what they end with. Globs are configuration: few. */
+const cut = memoize((glob: string) => {
+  const [first = '', ...pieces] = glob.split('*')
+  return { first, last: pieces.pop(), pieces }
+})
 
 /** Matches piece after piece from the left, without going back: linear in the name for every piece of the glob. */
 export function matchesGlob(name: string, glob: string): boolean {
-  const [first = '', ...pieces] = cut(glob)
-  const last = pieces.pop()
+  const { first, last, pieces } = cut(glob)
   if (last === undefined) return name === glob
   if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false
   let from = first.length

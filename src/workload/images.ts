@@ -13,10 +13,11 @@ export interface ImageVersion {
  * Source: github.com/distribution/reference, the grammar by which container runtimes read it.
  */
 export function readImageVersion(reference: string): ImageVersion {
-  const [named = '', ...behind] = reference.split('@')
+  const at = reference.indexOf('@')
+  const named = at === -1 ? reference : reference.slice(0, at)
   const colon = named.lastIndexOf(':')
   const tag = colon > named.lastIndexOf('/') ? named.slice(colon + 1) : ''
-  return { tag: tag === '' ? undefined : tag, hasDigest: behind.length === 1 && behind.every(isDigest) }
+  return { tag: tag === '' ? undefined : tag, hasDigest: at !== -1 && isDigest(reference.slice(at + 1)) }
 }
 
 function isDigest(text: string): boolean {

@@ -18,13 +18,15 @@ export function isPortNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65_535
 }
 
-/** The ports of a container, in their order, read one by one; what the API server would refuse is none. */
-export function* declaredPorts({ raw }: ContainerView): Generator<DeclaredPort, void> {
-  for (const port of listMember(raw, 'ports')) {
-    const number = member(port, 'containerPort')
-    if (!isPortNumber(number)) continue
-    yield { number, name: stringMember(port, 'name') ?? '', protocol: protocolOf(port) }
-  }
+/** The ports of a container, in their order; what the API server would refuse is none. */
+export function declaredPorts({ raw }: ContainerView): readonly DeclaredPort[] {
+  return listMember(raw, 'ports').flatMap(port => readPort(port) ?? [])
+}
+
+function readPort(port: Json): DeclaredPort | undefined {
+  const number = member(port, 'containerPort')
+  if (!isPortNumber(number)) return undefined
+  return { number, name: stringMember(port, 'name') ?? '', protocol: protocolOf(port) }
 }
 
 /** The protocol of a container's or a Service's port; `TCP` where nothing is written, as the API server fills it. */
@@ -52,11 +54,13 @@ export function findPortNamed(container: ContainerView, name: string): DeclaredP
 
 /** The numbers of all ports that the containers of a pod declare. They share one network, so any of them may be meant. */
 export function declaredPortNumbers(pod: PodView): ReadonlySet<number> {
-  const ports = pod.containers.flatMap(container => [...declaredPorts(container)])
-  return new Set(ports.map(({ number }) => number))
+  return new Set(pod.containers.flatMap(declaredPorts).map(({ number }) => number))
 }
 
-function findPort(container: ContainerView, wanted: (port: DeclaredPort) => boolean): DeclaredPort | undefined {
-  for (const port of declaredPorts(container)) if (wanted(port)) return port
+function findPort({ raw }: ContainerView, wanted: (port: DeclaredPort) => boolean): DeclaredPort | undefined {
+  for (const written of listMember(raw, 'ports')) {
+    const port = readPort(written)
+    if (port !== undefined && wanted(port)) return port
+  }
   return undefined
 }

@@ -28,6 +28,7 @@ const readLabels = readOnce((workloads: readonly Resource[]) => indexByLabels(wo
  * tell.
  */
 export function listSelecting(objects: readonly Resource[], labels: JsonObject): readonly Resource[] | undefined {
+  if (objects.length === 0) return objects
   const candidates = listAsking(readSelectors(objects), labels, mostCandidates + 1)
   if (candidates.length > mostCandidates || candidates.some(({ long }) => long)) return undefined
   return candidates

@@ -49,7 +49,7 @@ export interface PodPorts {
  * k8s.io/endpointslice). A pod that stays the same is read once.
  */
 export const readPodPorts = readOnce((pod: PodView): PodPorts => {
-  const all = pod.containers.filter(each => each.class !== 'init').flatMap(each => [...declaredPorts(each)])
+  const all = pod.containers.filter(each => each.class !== 'init').flatMap(declaredPorts)
   const keys = all.flatMap(({ protocol, name, number }) => [portKey(protocol, name), portKey(protocol, number)])
   return { all, keys: new Set(keys) }
 })

@@ -1,10 +1,12 @@
 /** What `seaworthy check` reads: files, folders, standard input, and how it says that it can't. */
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import type { Report } from '../../src/report/report.ts'
 import { brokenPod, cleanPod, deniedDeployment, warnedPod } from './manifests.ts'
-import { runCli } from './run-cli.ts'
+import { type Given, runCli } from './run-cli.ts'
 
 const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'ConfigMap' }] })
 
@@ -45,6 +47,29 @@ void t.test('standard input', async t => {
   t.ok(stdout.includes(`memory limit is missing\n    -:${line}:11\n`), stdout)
   const both = await runCli(['check', '-', join(t.testdir({ 'a.yaml': warnedPod }), 'a.yaml')], { stdin })
   t.match(both.stdout, /\n3 objects /)
+})
+
+void t.test('without a path: what is piped in, else the folder', async t => {
+  const summary = async (given: Given) => (await runCli(['check', '--summary', '--fail-on=never'], given)).stdout
+  t.match(await summary({ stdin: list, isPipedIn: true }), /^1 object /m)
+  const here = await summary({})
+  t.match(here, /^\d{2,} objects /m, 'those of this repository')
+  t.equal(await summary({ stdin: ' \n', isPipedIn: true }), here, 'a pipe with nothing in it')
+  t.equal(await summary({ stdin: list }), here, 'nobody has put it there')
+})
+
+void t.test('a program with a real standard input', async t => {
+  const folder = t.testdir({ 'a.yaml': cleanPod, 'list.json': `${list}\n${list}` })
+  const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+  const run = (script: string) => execFileSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8' })
+  const check = `"${process.execPath}" "${main}" check --summary`
+  t.match(run(`cat a.yaml a.yaml a.yaml | sed 's/^apiVersion/---\\n&/' | ${check}`), /^3 objects /m)
+  t.match(run(`${check} < a.yaml`), /^1 object /m)
+  t.match(run(`${check} < /dev/null`), /^3 objects /m)
+  // an open end that nobody writes to, as Node's execFile leaves it
+  const { promise, resolve } = Promise.withResolvers<string>()
+  execFile(process.execPath, [main, 'check', '--summary'], { cwd: folder }, (_, stdout) => resolve(stdout))
+  t.match(await promise, /^3 objects /m)
 })
 
 void t.test('nothing in it', async t => {

@@ -13,14 +13,19 @@ export interface Ran {
 /** What a command line is given beside its arguments. */
 export interface Given {
   readonly stdin?: string
+  /** Somebody has put it there, whatever the arguments say. */
+  readonly isPipedIn?: boolean
   readonly env?: Readonly<Record<string, string>>
 }
 
 /** `check` takes the four policies that the tests' manifests are made for, unless told otherwise. */
-export async function runCli(args: readonly string[], { stdin = '', env = {} }: Given = {}): Promise<Ran> {
+export async function runCli(
+  args: readonly string[],
+  { stdin = '', isPipedIn = false, env = {} }: Given = {},
+): Promise<Ran> {
   const [stdout, stderr] = [new Sink(), new Sink()]
   const environment = { SEAWORTHY_POLICY: fourPolicyIds.join(','), ...env }
-  const code = await run(args, { stdin: Readable.from([stdin]), stdout, stderr, env: environment })
+  const code = await run(args, { stdin: Readable.from([stdin]), isPipedIn, stdout, stderr, env: environment })
   return { code, stdout: stdout.text, stderr: stderr.text }
 }
 
