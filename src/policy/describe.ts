@@ -69,13 +69,13 @@ export function clip(text: string, most = longest): string {
   return (isWhole ? escaped : `${escaped.slice(0, most - 1)}…`).toWellFormed()
 }
 
-/** Every control character (C0, C1, line and paragraph separators) as `\uXXXX`. */
+/** Every control character (C0, C1, line and paragraph separators, and those that turn the direction of text) as `\uXXXX`. */
 export function escapeControls(text: string): string {
   return hasControl.test(text) ? text.replace(everyControl, toEscape) : text
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-const hasControl = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
+const hasControl = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/
 const everyControl = new RegExp(hasControl, 'g')
 
 function toEscape(character: string): string {

@@ -6,6 +6,7 @@ import { isObject, type JsonObject } from '../../src/json.ts'
 import { type Description, environmentOf, readDescription } from './description.ts'
 import { noteObjects } from './noted-objects.ts'
 import { type ProgramRun, runProgram } from './program.ts'
+import { noteTimes } from './scenario-times.ts'
 
 /** How a program ended, and all that it said. */
 export type Ran = ProgramRun
@@ -19,12 +20,16 @@ export interface KubectlOptions {
   readonly asGroups?: readonly string[]
 }
 
+/** A scenario that hangs ends, and tap tells in which test; the longest takes two minutes on a quiet machine, and five on a busy one. */
+const mostMs = 600_000
 let known: Description | undefined
 
 /** The cluster under test. This process ends with the run: nobody else would stop what it started. */
 export function underTest(): Description {
   if (known === undefined) {
     known = readDescription()
+    noteTimes(known.folder)
+    setTimeout(() => process.exit(1), mostMs).unref()
     connect({ path: known.lifeline, allowHalfOpen: true })
       .on('error', () => process.exit(1))
       .on('end', () => process.exit(1))
@@ -77,13 +82,17 @@ export function uniqueName(prefix: string): string {
   return `${prefix}-${randomBytes(4).toString('hex')}`
 }
 
-/** Polls until the check returns something other than undefined or false; throws with the last failure after `seconds`. */
+/**
+ * Polls until the check returns something other than undefined or false; throws with the last failure after `seconds`.
+ *
+ * The longer it takes, the less often: most checks run kubectl, which costs more than the wait.
+ */
 export async function eventually<Value>(
   what: string,
   check: () => Promise<Value | undefined | false>,
   seconds = 30,
 ): Promise<Value> {
-  const end = performance.now() + seconds * 1000
+  const begun = performance.now()
   let last = ''
   do {
     try {
@@ -93,7 +102,7 @@ export async function eventually<Value>(
     } catch (error) {
       last = error instanceof Error ? error.message : String(error)
     }
-    await delay(100)
-  } while (performance.now() < end)
+    await delay(Math.min(100 + (performance.now() - begun) / 10, 1000))
+  } while (performance.now() - begun < seconds * 1000)
   throw new Error(`${what}: not within ${seconds} s; at last: ${last}`)
 }

@@ -38,6 +38,7 @@ export function environmentOf({ kubeconfig, folder }: Description): NodeJS.Proce
     KUBECONFIG: kubeconfig,
     KUBECACHEDIR: join(folder, 'kubectl'),
     KUBERC: 'off',
+    GOGC: '400', // they are gone before collecting pays
     HELM_CACHE_HOME: join(folder, 'helm', 'cache'),
     HELM_CONFIG_HOME: join(folder, 'helm', 'config'),
     HELM_DATA_HOME: join(folder, 'helm', 'data'),

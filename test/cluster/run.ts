@@ -17,6 +17,7 @@ import { openLifeline } from './lifeline.ts'
 import { removeNoted } from './noted-objects.ts'
 import { removeReleases } from './releases.ts'
 import { runScenarios, type ScenarioResults } from './run-scenarios.ts'
+import { cpuSeconds, readTimes } from './scenario-times.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 const given = process.env['KUBECONFIG_UNDER_TEST']
@@ -45,8 +46,10 @@ try {
   const expected = abort.signal.aborted && error === abort.signal.reason
   if (!expected) console.error(error instanceof MissingBinaries ? error.message : error)
 }
+const times = readTimes(folder)
 await tidy('the folder of the run', async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
-console.log(`time: ${stopwatch}`)
+for (const line of times) console.log(line)
+console.log(`time: ${stopwatch}; ${cpuSeconds().toFixed(0)} s of CPU`)
 const { lines, failed } = sumUp()
 for (const line of lines) console.log(line)
 process.exitCode = failed ? 1 : 0

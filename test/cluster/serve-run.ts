@@ -21,7 +21,9 @@ export class ServeRun {
    * By way of env(1): tap adds a loader to the NODE_OPTIONS of all children, which alone would fill the chart's heap.
    */
   constructor(args: readonly string[], variables: Readonly<Record<string, string>>) {
-    const env = Object.entries({ PATH: process.env['PATH'], ...variables }).map(([name, value]) => `${name}=${value}`)
+    const { PATH, NODE_COMPILE_CACHE } = process.env // with the cache it starts at two thirds of the CPU
+    const all = Object.entries({ PATH, NODE_COMPILE_CACHE, ...variables }).filter(([, value]) => value !== undefined)
+    const env = all.map(([name, value]) => `${name}=${value}`)
     const command = tied('env', ['-i', ...env, process.execPath, main, ...args])
     const child = spawn(...command, { stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) {

@@ -95,14 +95,14 @@ t.test('did you mean', async t => {
 })
 
 t.test('sentences never repeat more than a little of the input, on one line', async t => {
-  const evil = `a\nb\t\u0000\u2028${'x'.repeat(300_000)}`
+  const evil = `a\nb\t\u0000\u2028\u202e${'x'.repeat(300_000)}`
   const says = toy('says', 'pods', () => [{ message: 'wrong', field: [], data: { found: evil, wanted: null } }], {
     text: 'found {found}, not {unknown}',
   })
   const [finding] = run(pod({}), { policies: [says] }).findings
   if (finding === undefined) throw new Error('no finding')
   const { text, found } = describe(finding)
-  t.match(text, /^found a\\u000ab\\u0009\\u0000\\u2028x+…, not \{unknown\}$/)
+  t.match(text, /^found a\\u000ab\\u0009\\u0000\\u2028\\u202ex+…, not \{unknown\}$/)
   t.ok(text.length < 150)
   t.ok(String(found).length < 120)
   t.equal(clip('\ud800'), '\ufffd', 'lone surrogates are no text')

@@ -7,14 +7,15 @@ import { describeLoad } from '../steady-load.ts'
 import { startInjectableLoad } from './steady.ts'
 
 /**
- * Does it under load, with failurePolicy Fail; asserts that no call failed, no request was refused, and every Pod was injected.
+ * Does it under 20 requests a second, with failurePolicy Fail; asserts that no call failed, no request was refused, and every Pod was
+ * injected.
  *
  * The counts go by names that all installations share: whoever asks has a control plane of its own.
  */
 export async function lossless(t: Test, running: RunningRelease, act: () => Promise<void>): Promise<void> {
   const namespace = await running.namespace()
   const before = await raw('/metrics')
-  const load = startInjectableLoad(t, namespace, 40)
+  const load = startInjectableLoad(t, namespace, 20)
   await eventually('it is under load', async () => load.figures().answered >= 40)
   const since = performance.now()
   await act()

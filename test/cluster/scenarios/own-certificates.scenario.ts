@@ -1,5 +1,5 @@
 /**
- * Certificates of its own, from a `helm install` on: made, renewed, replaced and repaired under 100 requests a second with failurePolicy
+ * Certificates of its own, from a `helm install` on: made, renewed, replaced and repaired under 20 requests a second with failurePolicy
  * Fail, and no call fails by the API server's own count.
  *
  * The counts go by names that all installations share, so it has a control plane of its own.

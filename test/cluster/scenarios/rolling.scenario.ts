@@ -1,5 +1,5 @@
 /**
- * Under 100 requests a second with failurePolicy Fail, a rolling restart and a Pod that is deleted cost nothing: no call fails by the API
+ * Under 50 requests a second with failurePolicy Fail, a rolling restart and a Pod that is deleted cost nothing: no call fails by the API
  * server's own count, no request is refused, every Pod is injected.
  *
  * The counts go by names that all installations share, so it has a control plane of its own.

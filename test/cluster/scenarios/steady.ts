@@ -21,7 +21,7 @@ export const injectablePod: JsonObject = {
 }
 
 /** Begins; ends with the test at the latest. */
-export function startInjectableLoad(t: Test, namespace: string, perSecond = 100): SteadyLoad {
+export function startInjectableLoad(t: Test, namespace: string, perSecond = 50): SteadyLoad {
   const load = startLoad({ namespace, pod: injectablePod, look: injectedIn, injected: everything, perSecond })
   t.teardown(() => load.stop())
   return load

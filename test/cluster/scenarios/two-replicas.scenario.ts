@@ -1,5 +1,5 @@
 /**
- * One of two replicas dies at once (SIGKILL) under 100 requests a second. Nobody is told before: calls fail until the Pod is no endpoint
+ * One of two replicas dies at once (SIGKILL) under 50 requests a second. Nobody is told before: calls fail until the Pod is no endpoint
  * of the Service any more, and no longer.
  */
 import t from 'tap'
