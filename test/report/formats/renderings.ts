@@ -7,8 +7,9 @@ import { defaultConfiguration } from '../../../src/policy/configuration.ts'
 import { unknownFacts } from '../../../src/policy/facts.ts'
 import { buildPlans } from '../../../src/policy/plans.ts'
 import { type Assessment, assess } from '../../../src/report/assess.ts'
+import { buildRendering } from '../../../src/report/build-rendering.ts'
 import type { Rendering } from '../../../src/report/rendering.ts'
-import { buildReport, type Report } from '../../../src/report/report.ts'
+import type { Report } from '../../../src/report/report.ts'
 import { readObjects } from '../../../src/source/read-objects.ts'
 
 /** Texts by the names of their files; those of a cluster have none. */
@@ -68,10 +69,10 @@ const hostile = hostileNames
   .map((head, index) => `${head}"spec":{"containers":[{"name":"${hostileNames[index]}"}]}}\n`)
   .join('')
 
-/** A report on files that are applied together. */
-function assessTexts(texts: Texts, judging: Partial<Assessment> = {}): Report {
+/** What is shown of files that are applied together. */
+function render(texts: Texts, judging: Partial<Assessment> = {}, others: Partial<Rendering> = {}): Rendering {
   const read = Array.from(texts, ([file, text]) => ({ file, ...readObjects(text, {}, file) }))
-  const { profile, results, problems } = assess(
+  const assessed = assess(
     read.flatMap(({ objects }) => objects),
     {
       plans: buildPlans({ policies, profiles, configuration: { ...defaultConfiguration, profile: 'production' } }),
@@ -86,22 +87,17 @@ function assessTexts(texts: Texts, judging: Partial<Assessment> = {}): Report {
   const unread = read.flatMap(({ file, problems: each }) =>
     each.map(problem => ({ ...(file === undefined ? {} : { file }), ...problem })),
   )
-  return buildReport(profile, results, [...unread, ...problems])
-}
-
-function render(texts: Texts, judging?: Partial<Assessment>, others: Partial<Rendering> = {}): Rendering {
-  return {
-    report: assessTexts(texts, judging),
-    textOf: file => texts.get(file),
-    fixOf: () => undefined,
-    exemptionPlaceOf: () => undefined,
+  const named = new Map(
+    Array.from(texts).flatMap(([file, text]) => (file === undefined ? [] : [[file, text] as const])),
+  )
+  const facts = {
     catalogue: buildCatalogue(policies, profiles),
     version: '1.2.3',
-    hasBaseline: false,
-    colour: false,
+    hasBaseline: judging.isKnown !== undefined,
     summaryOnly: false,
-    ...others,
   }
+  const problems = [...unread, ...assessed.problems]
+  return { ...buildRendering({ ...assessed, problems }, named, facts), ...others }
 }
 
 /** As those that come from no text are. */
@@ -143,13 +139,14 @@ export function renderingOf(name: string): Rendering {
 
 function buildRenderings(): Readonly<Record<string, Rendering>> {
   const live = new Map([[undefined, `${exempt}---\n${list}---\n${example('priority-class')[1]}`]])
+  const ofCluster = render(live)
   return {
     'ordinary files': render(ordinary),
     'odd files': render(odd),
     'hostile names': render(namedOddly),
     'fixes, and a byte order mark': render(edited, { asWritten: true }, { fixOf: () => edits }),
-    'a baseline': render(odd, { isKnown: (_, { policy }) => policy === 'image-tag' }, { hasBaseline: true }),
-    'a cluster': render(live, {}, { report: withoutPlaces(assessTexts(live)), textOf: () => undefined }),
+    'a baseline': render(odd, { isKnown: (_, { policy }) => policy === 'image-tag' }),
+    'a cluster': { ...ofCluster, report: withoutPlaces(ofCluster.report), fixOf: () => undefined },
     'nothing to say': render(
       new Map([['deploy/none.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: none }\n']]),
     ),

@@ -102,6 +102,3692 @@ exports[`test/report/formats/golden.test.ts > TAP > github > ordinary files 1`] 
 
 `
 
+exports[`test/report/formats/golden.test.ts > TAP > human > a baseline 1`] = `
+Deployment legacy/billing  ./deploy/exempt.yaml:1
+
+  warn  exemptions: there is no policy no-such-policy to be exempt from
+    ./deploy/exempt.yaml:3:62
+    1 | apiVersion: apps/v1
+    2 | kind: Deployment
+    3 | metadata: { name: billing, namespace: legacy, annotations: { exempt.seaworthy.dev/no-such-policy: l…
+      |                                                              ^
+    4 | spec:
+    remove it, or name a policy
+
+  exempt  13:66   resource-limits: container "web": memory limit is missing (measured in March)
+  mended  11:5    dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+  mended  4:1     revision-history: 10 old revisions are kept, each with a whole template
+
+Pod ndots  /srv/deploy/list 1%.json:2
+
+  deny  resource-limits: container "web": memory limit is missing
+    /srv/deploy/list 1%.json:4:20
+    2 |   {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "ndots"}, "spec": {
+    3 |     "dnsConfig": {"options": [{"name": "ndots", "value": "5"}]},
+    4 |     "containers": [{"name": "web", "image": "registry.example/web:1"}]}},
+      |                    ^
+    5 |   {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "nothing-to-say"}}]}
+    set resources.limits.memory
+    - |     "containers": [{"name": "web", "image": "registry.example/web:1"}]}},
+    + | …"name": "web", "image": "registry.example/web:1", "resources": {"limits": {"memory": "256Mi"}}}]}},
+
+  warn  dns-ndots: ndots 5 multiplies DNS queries
+    /srv/deploy/list 1%.json:3:49
+    1 | {"apiVersion": "v1", "kind": "List", "items": [
+    2 |   {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "ndots"}, "spec": {
+    3 |     "dnsConfig": {"options": [{"name": "ndots", "value": "5"}]},
+      |                                                 ^
+    4 |     "containers": [{"name": "web", "image": "registry.example/web:1"}]}},
+    set the value of ndots in dnsConfig.options to "3" or less
+    - |     "dnsConfig": {"options": [{"name": "ndots", "value": "5"}]},
+    + |     "dnsConfig": {"options": [{"name": "ndots", "value": "3"}]},
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    /srv/deploy/list 1%.json:2:39
+    1 | {"apiVersion": "v1", "kind": "List", "items": [
+    2 |   {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "ndots"}, "spec": {
+      |                                       ^
+    3 |     "dnsConfig": {"options": [{"name": "ndots", "value": "5"}]},
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  4:20    resource-requests: container "web": cpu request is missing
+  mended  4:20    resource-requests: container "web": memory request is missing
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "containers=web; REASON"
+    exempt.seaworthy.dev/dns-ndots: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
+
+deploy/a:b,c/broken.yaml:4:1  error  the key "kind" is there twice
+    2 | kind: Pod
+    3 | metadata: { name: broken }
+    4 | kind: Pod
+      | ^
+
+deploy/a:b,c/broken.yaml:6:1  error  expected a Kubernetes object, found a list
+    6 | - apiVersion: v1
+      | ^
+
+deploy/a:b,c/broken.yaml:8:12  error  a key must be a string, found a mapping; this looks like a template: run \`helm template\` first
+    8 | replicas: {{ .Values.replicas }}
+      |            ^
+
+3 objects (profile production): 1 denied, 1 warned, 2 injected, 3 problems in the input, 1 in the baseline
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > human > a cluster 1`] = `
+Top causes
+  2 objects  deny  resource-limits    memory limit is missing
+  1 object   deny  image-tag          image registry.example/billing:latest is whatever was pushed as latest when a node pulls it
+  1 object   deny  priority-class     priorityClassName system-cluster-critical is kept for the cluster's own pods
+  1 object   warn  exemptions         there is no policy no-such-policy to be exempt from
+  1 object   warn  dns-ndots          ndots 5 multiplies DNS queries
+  1 object   warn  bare-pod           nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+  1 object   warn  replica-spread     one node may hold all 2 replicas and lose them at once: nothing spreads them
+  1 object   warn  disruption-budget  no PodDisruptionBudget selects its Pods: drains may take all 2 replicas at once
+
+Deployment legacy/billing
+
+  deny  image-tag: container "web": image registry.example/billing:latest is whatever was pushed as latest when a node pulls it
+    spec.template.spec.containers[0].image
+    write a tag or a digest in place of latest
+
+  warn  exemptions: there is no policy no-such-policy to be exempt from
+    metadata.annotations[exempt.seaworthy.dev/no-such-policy]
+    remove it, or name a policy
+
+  exempt  resource-limits: container "web": memory limit is missing (measured in March)
+  mended  dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+  mended  revision-history: 10 old revisions are kept, each with a whole template
+
+Pod ndots
+
+  deny  resource-limits: container "web": memory limit is missing
+    spec.containers[0].resources.limits.memory
+    set resources.limits.memory
+
+  warn  dns-ndots: ndots 5 multiplies DNS queries
+    spec.dnsConfig.options[0].value
+    set the value of ndots in dnsConfig.options to "3" or less
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    metadata.ownerReferences
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  resource-requests: container "web": cpu request is missing
+  mended  resource-requests: container "web": memory request is missing
+
+Deployment shop/shop-report
+
+  deny  resource-limits: container "report": memory limit is missing
+    spec.template.spec.containers[0].resources.limits.memory
+    set resources.limits.memory
+
+  deny  priority-class: priorityClassName system-cluster-critical is kept for the cluster's own pods
+    spec.template.spec.priorityClassName
+    set spec.priorityClassName to a class of your own, or remove it
+
+  warn  replica-spread: one node may hold all 2 replicas and lose them at once: nothing spreads them
+    spec.template.spec.topologySpreadConstraints
+    add topologySpreadConstraints or podAntiAffinity to spec.template.spec with a labelSelector of its own labels
+
+  warn  disruption-budget: no PodDisruptionBudget selects its Pods: drains may take all 2 replicas at once
+    spec.template.metadata.labels
+    add a PodDisruptionBudget with maxUnavailable: 1 that selects the labels of spec.template
+
+  mended  resource-requests: container "report": cpu request is missing
+  mended  resource-requests: container "report": memory request is missing
+  mended  dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+  mended  revision-history: 10 old revisions are kept, each with a whole template
+
+4 objects (profile production): 3 denied, 0 warned, 3 injected
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > human > fixes, and a byte order mark 1`] = `
+Deployment legacy/billing  deploy/api.yaml:2
+
+  warn  dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+    deploy/api.yaml:12:5
+    10 |       labels: { app: billing }
+    11 |       annotations: { exempt.seaworthy.dev/resource-limits: "containers=web; measured in March; unti…
+    12 |     spec:
+       |     ^
+    13 |       containers:
+    add {name: ndots, value: "3"} to dnsConfig.options
+     - | apiVersion: apps/v1
+     - | kind: Deployment
+     + | # 日本
+     + | apiVersion: apps/v1
+     + | kind: DaemonSet
+
+  deny  image-tag: container "web": image registry.example/billing:latest is whatever was pushed as latest when a node pulls it
+    deploy/api.yaml:14:24
+    12 |     spec:
+    13 |       containers:
+    14 |         - { name: web, image: "registry.example/billing:latest", resources: { requests: { cpu: 1, m…
+       |                        ^
+    write a tag or a digest in place of latest
+     - | apiVersion: apps/v1
+     - | kind: Deployment
+     + | # 日本
+     + | apiVersion: apps/v1
+     + | kind: DaemonSet
+
+  warn  revision-history: 10 old revisions are kept, each with a whole template
+    deploy/api.yaml:5:1
+    3 | kind: Deployment
+    4 | metadata: { name: billing, namespace: legacy, annotations: { exempt.seaworthy.dev/no-such-policy: l…
+    5 | spec:
+      | ^
+    6 |   replicas: 1
+    set spec.revisionHistoryLimit to 3 or less
+    - | apiVersion: apps/v1
+    - | kind: Deployment
+    + | # 日本
+    + | apiVersion: apps/v1
+    + | kind: DaemonSet
+
+  warn  exemptions: there is no policy no-such-policy to be exempt from
+    deploy/api.yaml:4:62
+    2 | apiVersion: apps/v1
+    3 | kind: Deployment
+    4 | metadata: { name: billing, namespace: legacy, annotations: { exempt.seaworthy.dev/no-such-policy: l…
+      |                                                              ^
+    5 | spec:
+    remove it, or name a policy
+    - | apiVersion: apps/v1
+    - | kind: Deployment
+    + | # 日本
+    + | apiVersion: apps/v1
+    + | kind: DaemonSet
+
+  exempt  14:66   resource-limits: container "web": memory limit is missing (measured in March)
+
+  or, to exempt it, in spec.template.metadata.annotations:
+    exempt.seaworthy.dev/dns-ndots: "REASON"
+    exempt.seaworthy.dev/image-tag: "containers=web; REASON"
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/revision-history: "REASON"
+
+1 object (profile production): 1 denied, 0 warned, 0 injected
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > human > hostile names 1`] = `
+Pod \\u000a::error::/\\u000a::error::  a\\u000a::error::\\u001b🚢 ]]>&"<.json:1
+
+  deny  resource-limits: container "\\u000a::error::": memory limit is missing
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:1:115
+    1 | …a":{"name":"\\n::error::","namespace":"\\n::error::"},"spec":{"containers":[{"name":"\\n::error::"}]}}
+      |                                                                            ^
+    set resources.limits.memory
+    - | …a":{"name":"\\n::error::","namespace":"\\n::error::"},"spec":{"containers":[{"name":"\\n::error::"}]}}
+    + | …error::"},"spec":{"containers":[{"name":"\\n::error::","resources":{"limits":{"memory":"256Mi"}}}]}}
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:1:33
+    1 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\n::error::","namespace":"\\n::error::"},"spec":…
+      |                                 ^
+    2 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"]]><x a=\\"b\\">&amp;","namespace":"]]><x a=\\"b\\"…
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  1:115   resource-requests: container "\\u000a::error::": cpu request is missing
+  mended  1:115   resource-requests: container "\\u000a::error::": memory request is missing
+  mended  1:93    dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
+
+Pod ]]><x a="b">&amp;/]]><x a="b">&amp;  a\\u000a::error::\\u001b🚢 ]]>&"<.json:2
+
+  deny  resource-limits: container "]]><x a="b">&amp;": memory limit is missing
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:2:131
+    2 | …x a=\\"b\\">&amp;","namespace":"]]><x a=\\"b\\">&amp;"},"spec":{"containers":[{"name":"]]><x a=\\"b\\">&…
+      |                                                                            ^
+    set resources.limits.memory
+    - | …">&amp;","namespace":"]]><x a=\\"b\\">&amp;"},"spec":{"containers":[{"name":"]]><x a=\\"b\\">&amp;"}]}}
+    + | …},"spec":{"containers":[{"name":"]]><x a=\\"b\\">&amp;","resources":{"limits":{"memory":"256Mi"}}}]}}
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:2:33
+    1 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\n::error::","namespace":"\\n::error::"},"spec":…
+    2 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"]]><x a=\\"b\\">&amp;","namespace":"]]><x a=\\"b\\"…
+      |                                 ^
+    3 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"100%0A'\`","namespace":"100%0A'\`"},"spec":{"cont…
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  2:131   resource-requests: container "]]><x a="b">&amp;": cpu request is missing
+  mended  2:131   resource-requests: container "]]><x a="b">&amp;": memory request is missing
+  mended  2:109   dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
+
+Pod 100%0A'\`/100%0A'\`  a\\u000a::error::\\u001b🚢 ]]>&"<.json:3
+
+  deny  resource-limits: container "100%0A'\`": memory limit is missing
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:3:109
+    3 | …,"metadata":{"name":"100%0A'\`","namespace":"100%0A'\`"},"spec":{"containers":[{"name":"100%0A'\`"}]}}
+      |                                                                               ^
+    set resources.limits.memory
+    - | …,"metadata":{"name":"100%0A'\`","namespace":"100%0A'\`"},"spec":{"containers":[{"name":"100%0A'\`"}]}}
+    + | …:"100%0A'\`"},"spec":{"containers":[{"name":"100%0A'\`","resources":{"limits":{"memory":"256Mi"}}}]}}
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:3:33
+    1 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\n::error::","namespace":"\\n::error::"},"spec":…
+    2 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"]]><x a=\\"b\\">&amp;","namespace":"]]><x a=\\"b\\"…
+    3 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"100%0A'\`","namespace":"100%0A'\`"},"spec":{"cont…
+      |                                 ^
+    4 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"[free](https://example.com)","namespace":"[free…
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  3:109   resource-requests: container "100%0A'\`": cpu request is missing
+  mended  3:109   resource-requests: container "100%0A'\`": memory request is missing
+  mended  3:87    dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
+
+Pod [free](https://example.com)/[free](https://example.com)  a\\u000a::error::\\u001b🚢 ]]>&"<.json:4
+
+  deny  resource-limits: container "[free](https://example.com)": memory limit is missing
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:4:147
+    4 | …le.com)","namespace":"[free](https://example.com)"},"spec":{"containers":[{"name":"[free](https://…
+      |                                                                            ^
+    set resources.limits.memory
+    - | …ace":"[free](https://example.com)"},"spec":{"containers":[{"name":"[free](https://example.com)"}]}}
+    + | …:{"containers":[{"name":"[free](https://example.com)","resources":{"limits":{"memory":"256Mi"}}}]}}
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:4:33
+    2 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"]]><x a=\\"b\\">&amp;","namespace":"]]><x a=\\"b\\"…
+    3 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"100%0A'\`","namespace":"100%0A'\`"},"spec":{"cont…
+    4 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"[free](https://example.com)","namespace":"[free…
+      |                                 ^
+    5 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\u0000\\u001b[31m\\u0085","namespace":"\\u0000\\u00…
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  4:147   resource-requests: container "[free](https://example.com)": cpu request is missing
+  mended  4:147   resource-requests: container "[free](https://example.com)": memory request is missing
+  mended  4:125   dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
+
+Pod \\u0000\\u001b[31m\\u0085/\\u0000\\u001b[31m\\u0085  a\\u000a::error::\\u001b🚢 ]]>&"<.json:5
+
+  deny  resource-limits: container "\\u0000\\u001b[31m\\u0085": memory limit is missing
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:5:137
+    5 | …1b[31m\\u0085","namespace":"\\u0000\\u001b[31m\\u0085"},"spec":{"containers":[{"name":"\\u0000\\u001b[31…
+      |                                                                            ^
+    set resources.limits.memory
+    - | …5","namespace":"\\u0000\\u001b[31m\\u0085"},"spec":{"containers":[{"name":"\\u0000\\u001b[31m\\u0085"}]}}
+    + | …spec":{"containers":[{"name":"\\u0000\\u001b[31m\\u0085","resources":{"limits":{"memory":"256Mi"}}}]}}
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:5:33
+    3 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"100%0A'\`","namespace":"100%0A'\`"},"spec":{"cont…
+    4 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"[free](https://example.com)","namespace":"[free…
+    5 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\u0000\\u001b[31m\\u0085","namespace":"\\u0000\\u00…
+      |                                 ^
+    6 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"🚢日本","namespace":"🚢日本"},"spec":{"containe…
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  5:137   resource-requests: container "\\u0000\\u001b[31m\\u0085": cpu request is missing
+  mended  5:137   resource-requests: container "\\u0000\\u001b[31m\\u0085": memory request is missing
+  mended  5:115   dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
+
+Pod 🚢日本/🚢日本  a\\u000a::error::\\u001b🚢 ]]>&"<.json:6
+
+  deny  resource-limits: container "🚢日本": memory limit is missing
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:6:101
+    6 | …:"Pod","metadata":{"name":"🚢日本","namespace":"🚢日本"},"spec":{"containers":[{"name":"🚢日本"}]}}
+      |                                                                                 ^
+    set resources.limits.memory
+    - | …:"Pod","metadata":{"name":"🚢日本","namespace":"🚢日本"},"spec":{"containers":[{"name":"🚢日本"}]}}
+    + | …ace":"🚢日本"},"spec":{"containers":[{"name":"🚢日本","resources":{"limits":{"memory":"256Mi"}}}]}}
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:6:33
+    4 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"[free](https://example.com)","namespace":"[free…
+    5 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\u0000\\u001b[31m\\u0085","namespace":"\\u0000\\u00…
+    6 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"🚢日本","namespace":"🚢日本"},"spec":{"containe…
+      |                                 ^
+    7 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\u202ertl","namespace":"\\u202ertl"},"spec":{"co…
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  6:101   resource-requests: container "🚢日本": cpu request is missing
+  mended  6:101   resource-requests: container "🚢日本": memory request is missing
+  mended  6:79    dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
+
+Pod \\u202ertl/\\u202ertl  a\\u000a::error::\\u001b🚢 ]]>&"<.json:7
+
+  deny  resource-limits: container "\\u202ertl": memory limit is missing
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:7:111
+    7 | …etadata":{"name":"\\u202ertl","namespace":"\\u202ertl"},"spec":{"containers":[{"name":"\\u202ertl"}]}}
+      |                                                                              ^
+    set resources.limits.memory
+    - | …etadata":{"name":"\\u202ertl","namespace":"\\u202ertl"},"spec":{"containers":[{"name":"\\u202ertl"}]}}
+    + | …\\u202ertl"},"spec":{"containers":[{"name":"\\u202ertl","resources":{"limits":{"memory":"256Mi"}}}]}}
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:7:33
+    5 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\u0000\\u001b[31m\\u0085","namespace":"\\u0000\\u00…
+    6 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"🚢日本","namespace":"🚢日本"},"spec":{"containe…
+    7 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\u202ertl","namespace":"\\u202ertl"},"spec":{"co…
+      |                                 ^
+    8 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\ud83d","namespace":"\\ud83d"},"spec":{"containe…
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  7:111   resource-requests: container "\\u202ertl": cpu request is missing
+  mended  7:111   resource-requests: container "\\u202ertl": memory request is missing
+  mended  7:89    dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
+
+Pod �/�  a\\u000a::error::\\u001b🚢 ]]>&"<.json:8
+
+  deny  resource-limits: container "�": memory limit is missing
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:8:105
+    8 | …:"Pod","metadata":{"name":"\\ud83d","namespace":"\\ud83d"},"spec":{"containers":[{"name":"\\ud83d"}]}}
+      |                                                                                 ^
+    set resources.limits.memory
+    - | …:"Pod","metadata":{"name":"\\ud83d","namespace":"\\ud83d"},"spec":{"containers":[{"name":"\\ud83d"}]}}
+    + | …ace":"\\ud83d"},"spec":{"containers":[{"name":"\\ud83d","resources":{"limits":{"memory":"256Mi"}}}]}}
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:8:33
+    6 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"🚢日本","namespace":"🚢日本"},"spec":{"containe…
+    7 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\u202ertl","namespace":"\\u202ertl"},"spec":{"co…
+    8 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\ud83d","namespace":"\\ud83d"},"spec":{"containe…
+      |                                 ^
+    9 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"{0}","namespace":"{0}"},"spec":{"containers":[{…
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  8:105   resource-requests: container "�": cpu request is missing
+  mended  8:105   resource-requests: container "�": memory request is missing
+  mended  8:83    dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
+
+Pod {0}/{0}  a\\u000a::error::\\u001b🚢 ]]>&"<.json:9
+
+  deny  resource-limits: container "{0}": memory limit is missing
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:9:99
+    9 | …1","kind":"Pod","metadata":{"name":"{0}","namespace":"{0}"},"spec":{"containers":[{"name":"{0}"}]}}
+      |                                                                                    ^
+    set resources.limits.memory
+    - | …1","kind":"Pod","metadata":{"name":"{0}","namespace":"{0}"},"spec":{"containers":[{"name":"{0}"}]}}
+    + | …namespace":"{0}"},"spec":{"containers":[{"name":"{0}","resources":{"limits":{"memory":"256Mi"}}}]}}
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    a\\u000a::error::\\u001b🚢 ]]>&"<.json:9:33
+    7 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\u202ertl","namespace":"\\u202ertl"},"spec":{"co…
+    8 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"\\ud83d","namespace":"\\ud83d"},"spec":{"containe…
+    9 | {"apiVersion":"v1","kind":"Pod","metadata":{"name":"{0}","namespace":"{0}"},"spec":{"containers":[{…
+      |                                 ^
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  9:99    resource-requests: container "{0}": cpu request is missing
+  mended  9:99    resource-requests: container "{0}": memory request is missing
+  mended  9:77    dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
+
+Top causes
+  9 objects  deny  resource-limits  memory limit is missing
+  9 objects  warn  bare-pod         nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+
+9 objects (profile production): 9 denied, 0 warned, 9 injected
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > human > no objects 1`] = `
+0 objects (profile production): 0 denied, 0 warned, 0 injected
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > human > nothing to say 1`] = `
+1 object (profile production): 0 denied, 0 warned, 0 injected
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > human > odd files 1`] = `
+Deployment legacy/billing  ./deploy/exempt.yaml:1
+
+  deny  image-tag: container "web": image registry.example/billing:latest is whatever was pushed as latest when a node pulls it
+    ./deploy/exempt.yaml:13:24
+    11 |     spec:
+    12 |       containers:
+    13 |         - { name: web, image: "registry.example/billing:latest", resources: { requests: { cpu: 1, m…
+       |                        ^
+    write a tag or a digest in place of latest
+
+  warn  exemptions: there is no policy no-such-policy to be exempt from
+    ./deploy/exempt.yaml:3:62
+    1 | apiVersion: apps/v1
+    2 | kind: Deployment
+    3 | metadata: { name: billing, namespace: legacy, annotations: { exempt.seaworthy.dev/no-such-policy: l…
+      |                                                              ^
+    4 | spec:
+    remove it, or name a policy
+
+  exempt  13:66   resource-limits: container "web": memory limit is missing (measured in March)
+  mended  11:5    dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+  mended  4:1     revision-history: 10 old revisions are kept, each with a whole template
+
+  or, to exempt it, in spec.template.metadata.annotations:
+    exempt.seaworthy.dev/image-tag: "containers=web; REASON"
+
+Pod ndots  /srv/deploy/list 1%.json:2
+
+  deny  resource-limits: container "web": memory limit is missing
+    /srv/deploy/list 1%.json:4:20
+    2 |   {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "ndots"}, "spec": {
+    3 |     "dnsConfig": {"options": [{"name": "ndots", "value": "5"}]},
+    4 |     "containers": [{"name": "web", "image": "registry.example/web:1"}]}},
+      |                    ^
+    5 |   {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "nothing-to-say"}}]}
+    set resources.limits.memory
+    - |     "containers": [{"name": "web", "image": "registry.example/web:1"}]}},
+    + | …"name": "web", "image": "registry.example/web:1", "resources": {"limits": {"memory": "256Mi"}}}]}},
+
+  warn  dns-ndots: ndots 5 multiplies DNS queries
+    /srv/deploy/list 1%.json:3:49
+    1 | {"apiVersion": "v1", "kind": "List", "items": [
+    2 |   {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "ndots"}, "spec": {
+    3 |     "dnsConfig": {"options": [{"name": "ndots", "value": "5"}]},
+      |                                                 ^
+    4 |     "containers": [{"name": "web", "image": "registry.example/web:1"}]}},
+    set the value of ndots in dnsConfig.options to "3" or less
+    - |     "dnsConfig": {"options": [{"name": "ndots", "value": "5"}]},
+    + |     "dnsConfig": {"options": [{"name": "ndots", "value": "3"}]},
+
+  warn  bare-pod: nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true
+    /srv/deploy/list 1%.json:2:39
+    1 | {"apiVersion": "v1", "kind": "List", "items": [
+    2 |   {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "ndots"}, "spec": {
+      |                                       ^
+    3 |     "dnsConfig": {"options": [{"name": "ndots", "value": "5"}]},
+    make it a Deployment, StatefulSet or DaemonSet
+
+  mended  4:20    resource-requests: container "web": cpu request is missing
+  mended  4:20    resource-requests: container "web": memory request is missing
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "containers=web; REASON"
+    exempt.seaworthy.dev/dns-ndots: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
+
+deploy/a:b,c/broken.yaml:4:1  error  the key "kind" is there twice
+    2 | kind: Pod
+    3 | metadata: { name: broken }
+    4 | kind: Pod
+      | ^
+
+deploy/a:b,c/broken.yaml:6:1  error  expected a Kubernetes object, found a list
+    6 | - apiVersion: v1
+      | ^
+
+deploy/a:b,c/broken.yaml:8:12  error  a key must be a string, found a mapping; this looks like a template: run \`helm template\` first
+    8 | replicas: {{ .Values.replicas }}
+      |            ^
+
+3 objects (profile production): 2 denied, 0 warned, 2 injected, 3 problems in the input
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > human > ordinary files 1`] = `
+StatefulSet shop/orders-db  policies/examples/resource-limits.bad.yaml:1
+
+  deny  resource-limits: container "db": memory limit is missing
+    policies/examples/resource-limits.bad.yaml:24:11
+    22 |         - name: db
+    23 |           image: registry.example/shop/db:15.4
+    24 |           resources:
+       |           ^
+    25 |             requests: { cpu: 500m, memory: 1Gi } # memory: no limit
+    set resources.limits.memory
+     + |             limits:
+     + |               memory: 2Gi
+
+  deny  resource-limits: container "restore": cpu limit 500m is below the request 1
+    policies/examples/resource-limits.bad.yaml:20:23
+    18 |           resources:
+    19 |             requests: { cpu: "1", memory: 2Gi }
+    20 |             limits: { cpu: 500m, memory: 2Gi } # cpu: the limit is below the request
+       |                       ^
+    21 |       containers:
+    raise resources.limits.cpu to at least 1
+     - |             limits: { cpu: 500m, memory: 2Gi } # cpu: the limit is below the request
+     + |             limits: { cpu: "1", memory: 2Gi } # cpu: the limit is below the request
+
+  warn  local-storage: no container of the StatefulSet mounts storage that outlives its node
+    policies/examples/resource-limits.bad.yaml:14:5
+    12 |     metadata:
+    13 |       labels: { app: orders-db }
+    14 |     spec:
+       |     ^
+    15 |       initContainers:
+    mount one of spec.volumeClaimTemplates or a persistentVolumeClaim, or make it a Deployment
+
+  mended  14:5    dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+  mended  6:1     revision-history: 10 old revisions are kept, each with a whole template
+
+  or, to exempt it, in spec.template.metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "containers=db,restore; REASON"
+    exempt.seaworthy.dev/local-storage: "REASON"
+
+Service shop/checkout  -:1
+
+  warn  service-wiring: no Pod has the labels app=checkout-web, so requests lead nowhere
+    -:7:3
+    5 |   namespace: shop
+    6 | spec:
+    7 |   selector:
+      |   ^
+    8 |     app: checkout-web # the Pods are labelled app: checkout
+    write labels of the pod template into spec.selector; did you mean app=checkout?
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/service-wiring: "REASON"
+
+Service shop/checkout-admin  -:14
+
+  warn  service-wiring: port admin leads to a TCP port named admin, which no container declares
+    -:25:7
+    23 |     - name: admin
+    24 |       port: 80
+    25 |       targetPort: admin # no container has a port of that name
+       |       ^
+    26 |     - name: metrics
+    declare it, or write into targetPort what is declared (http, metrics)
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/service-wiring: "REASON"
+
+Deployment shop/checkout  -:29
+
+  warn  replica-spread: one node may hold all 3 replicas and lose them at once: nothing spreads them
+    -:42:5
+    40 |     metadata:
+    41 |       labels: { app: checkout }
+    42 |     spec:
+       |     ^
+    43 |       containers:
+    add topologySpreadConstraints or podAntiAffinity to spec.template.spec with a labelSelector of its own labels
+
+  warn  disruption-budget: no PodDisruptionBudget selects its Pods: drains may take all 3 replicas at once
+    -:41:7
+    39 |   template:
+    40 |     metadata:
+    41 |       labels: { app: checkout }
+       |       ^
+    42 |     spec:
+    add a PodDisruptionBudget with maxUnavailable: 1 that selects the labels of spec.template
+
+  mended  44:11   pre-stop: container "web": there is no preStop hook, so requests are dropped at every rollout
+  mended  42:5    dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/replica-spread: "REASON"
+    exempt.seaworthy.dev/disruption-budget: "REASON"
+
+Deployment shop/checkout  policies/examples/heap-memory.bad.yaml:1
+
+  deny  heap-memory: container "web": -Xmx1g is more than 75 % of the memory limit 500Mi, so the container is killed when its heap grows
+    policies/examples/heap-memory.bad.yaml:25:23
+    23 |           resources:
+    24 |             requests: { cpu: 500m, memory: 500Mi }
+    25 |             limits: { memory: 500Mi }
+       |                       ^
+    26 |         - name: pages
+    raise resources.limits.memory to 1366Mi or more, or lower the heap
+
+  deny  heap-memory: container "pages": --max-old-space-size=900 is more than 75 % of the memory limit 1Gi, so the container is killed when its heap grows
+    policies/examples/heap-memory.bad.yaml:30:23
+    28 |           args: [--max-old-space-size=900, server.js] # leaves 124Mi for all the rest
+    29 |           resources:
+    30 |             limits: { memory: 1Gi }
+       |                       ^
+    raise resources.limits.memory to 1200Mi or more, or lower the heap
+
+  deny  heap-memory: container "migrate": -Xmx2g is set without a memory limit, so the Pod is evicted when its node fills
+    policies/examples/heap-memory.bad.yaml:14:11
+    12 |     spec:
+    13 |       initContainers:
+    14 |         - name: migrate
+       |           ^
+    15 |           image: registry.example/shop/migrate:3.1.0
+    set resources.limits.memory to 2731Mi or more
+     + |           resources:
+     + |             limits:
+     + |               memory: 2731Mi
+
+  deny  resource-limits: container "migrate": memory limit is missing
+    policies/examples/heap-memory.bad.yaml:14:11
+    set resources.limits.memory
+
+  mended  29:11   resource-requests: container "pages": cpu request is missing
+  mended  14:11   resource-requests: container "migrate": cpu request is missing
+  mended  14:11   resource-requests: container "migrate": memory request is missing
+  mended  12:5    dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
+  mended  6:1     revision-history: 10 old revisions are kept, each with a whole template
+
+  or, to exempt it, in spec.template.metadata.annotations:
+    exempt.seaworthy.dev/heap-memory: "containers=web,pages,migrate; REASON"
+    exempt.seaworthy.dev/resource-limits: "containers=migrate; REASON"
+
+Top causes
+  2 objects  deny  resource-limits    memory limit is missing
+  1 object   deny  resource-limits    cpu limit 500m is below the request 1
+  1 object   deny  heap-memory        e.g. -Xmx1g is more than 75 % of the memory limit 500Mi, so the container is killed when its heap grows
+  1 object   deny  heap-memory        -Xmx2g is set without a memory limit, so the Pod is evicted when its node fills
+  1 object   warn  local-storage      no container of the StatefulSet mounts storage that outlives its node
+  1 object   warn  service-wiring     no Pod has the labels app=checkout-web, so requests lead nowhere
+  1 object   warn  service-wiring     port admin leads to a TCP port named admin, which no container declares
+  1 object   warn  replica-spread     one node may hold all 3 replicas and lose them at once: nothing spreads them
+  1 object   warn  disruption-budget  no PodDisruptionBudget selects its Pods: drains may take all 3 replicas at once
+
+1 finding audited (--output json lists them)
+5 objects (profile production): 2 denied, 3 warned, 3 injected
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > json > a baseline 1`] = `
+{
+  "apiVersion": "seaworthy.dev/v1",
+  "kind": "Report",
+  "profile": "production",
+  "summary": {
+    "objects": 3,
+    "denied": 1,
+    "warned": 1,
+    "injected": 2
+  },
+  "results": [
+    {
+      "object": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "namespace": "legacy",
+        "name": "billing"
+      },
+      "file": "./deploy/exempt.yaml",
+      "line": 1,
+      "verdict": "warn",
+      "findings": [
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "exempt",
+          "text": "memory limit is missing",
+          "path": "/spec/template/spec/containers/0/resources/limits/memory",
+          "container": "web",
+          "found": null,
+          "wanted": "2Gi",
+          "remedy": "set resources.limits.memory",
+          "reason": "measured in March",
+          "line": 13,
+          "column": 66
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/template/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 11,
+          "column": 5
+        },
+        {
+          "policy": "image-tag",
+          "message": "latest",
+          "outcome": "audit",
+          "baseline": true,
+          "text": "image registry.example/billing:latest is whatever was pushed as latest when a node pulls it",
+          "path": "/spec/template/spec/containers/0/image",
+          "container": "web",
+          "found": "registry.example/billing:latest",
+          "wanted": "a tag or a digest",
+          "remedy": "write a tag or a digest in place of latest",
+          "line": 13,
+          "column": 24
+        },
+        {
+          "policy": "revision-history",
+          "message": "tooMany",
+          "outcome": "mended",
+          "text": "10 old revisions are kept, each with a whole template",
+          "path": "/spec/revisionHistoryLimit",
+          "found": 10,
+          "wanted": 3,
+          "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "line": 4,
+          "column": 1
+        },
+        {
+          "policy": "exemptions",
+          "message": "unknownPolicy",
+          "outcome": "warn",
+          "text": "there is no policy no-such-policy to be exempt from",
+          "path": "/metadata/annotations/exempt.seaworthy.dev~1no-such-policy",
+          "found": null,
+          "wanted": null,
+          "remedy": "remove it, or name a policy",
+          "line": 3,
+          "column": 62
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/revisionHistoryLimit",
+          "value": 3
+        }
+      ],
+      "podPatch": [
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "patched": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": {
+          "name": "billing",
+          "namespace": "legacy",
+          "annotations": {
+            "exempt.seaworthy.dev/no-such-policy": "later"
+          }
+        },
+        "spec": {
+          "replicas": 1,
+          "selector": {
+            "matchLabels": {
+              "app": "billing"
+            }
+          },
+          "template": {
+            "metadata": {
+              "labels": {
+                "app": "billing"
+              },
+              "annotations": {
+                "exempt.seaworthy.dev/resource-limits": "containers=web; measured in March; until=2027-03-31"
+              }
+            },
+            "spec": {
+              "containers": [
+                {
+                  "name": "web",
+                  "image": "registry.example/billing:latest",
+                  "resources": {
+                    "requests": {
+                      "cpu": 1,
+                      "memory": "1Gi"
+                    }
+                  }
+                }
+              ]
+            }
+          },
+          "revisionHistoryLimit": 3
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": null,
+        "name": "ndots"
+      },
+      "file": "/srv/deploy/list 1%.json",
+      "line": 2,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "web",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 4,
+          "column": 20
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "web",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 4,
+          "column": 20
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "web",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 4,
+          "column": 20
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "tooHigh",
+          "outcome": "warn",
+          "text": "ndots 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options/0/value",
+          "found": "5",
+          "wanted": "3",
+          "remedy": "set the value of ndots in dnsConfig.options to \\"3\\" or less",
+          "line": 3,
+          "column": 49
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 2,
+          "column": 39
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "ndots"
+        },
+        "spec": {
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "5"
+              }
+            ]
+          },
+          "containers": [
+            {
+              "name": "web",
+              "image": "registry.example/web:1",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ]
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "namespace": null,
+        "name": "nothing-to-say"
+      },
+      "file": "/srv/deploy/list 1%.json",
+      "line": 5,
+      "verdict": "allow",
+      "findings": [],
+      "patch": [],
+      "podPatch": []
+    }
+  ],
+  "problems": [
+    {
+      "file": "deploy/a:b,c/broken.yaml",
+      "message": "the key \\"kind\\" is there twice",
+      "line": 4,
+      "column": 1
+    },
+    {
+      "file": "deploy/a:b,c/broken.yaml",
+      "message": "expected a Kubernetes object, found a list",
+      "line": 6,
+      "column": 1
+    },
+    {
+      "file": "deploy/a:b,c/broken.yaml",
+      "message": "a key must be a string, found a mapping; this looks like a template: run \`helm template\` first",
+      "line": 8,
+      "column": 12
+    }
+  ]
+}
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
+{
+  "apiVersion": "seaworthy.dev/v1",
+  "kind": "Report",
+  "profile": "production",
+  "summary": {
+    "objects": 4,
+    "denied": 3,
+    "warned": 0,
+    "injected": 3
+  },
+  "results": [
+    {
+      "object": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "namespace": "legacy",
+        "name": "billing"
+      },
+      "line": 1,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "exempt",
+          "text": "memory limit is missing",
+          "path": "/spec/template/spec/containers/0/resources/limits/memory",
+          "container": "web",
+          "found": null,
+          "wanted": "2Gi",
+          "remedy": "set resources.limits.memory",
+          "reason": "measured in March",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/template/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "image-tag",
+          "message": "latest",
+          "outcome": "deny",
+          "text": "image registry.example/billing:latest is whatever was pushed as latest when a node pulls it",
+          "path": "/spec/template/spec/containers/0/image",
+          "container": "web",
+          "found": "registry.example/billing:latest",
+          "wanted": "a tag or a digest",
+          "remedy": "write a tag or a digest in place of latest",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "revision-history",
+          "message": "tooMany",
+          "outcome": "mended",
+          "text": "10 old revisions are kept, each with a whole template",
+          "path": "/spec/revisionHistoryLimit",
+          "found": 10,
+          "wanted": 3,
+          "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "exemptions",
+          "message": "unknownPolicy",
+          "outcome": "warn",
+          "text": "there is no policy no-such-policy to be exempt from",
+          "path": "/metadata/annotations/exempt.seaworthy.dev~1no-such-policy",
+          "found": null,
+          "wanted": null,
+          "remedy": "remove it, or name a policy",
+          "line": 1,
+          "column": 1
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/revisionHistoryLimit",
+          "value": 3
+        }
+      ],
+      "podPatch": [
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "patched": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": {
+          "name": "billing",
+          "namespace": "legacy",
+          "annotations": {
+            "exempt.seaworthy.dev/no-such-policy": "later"
+          }
+        },
+        "spec": {
+          "replicas": 1,
+          "selector": {
+            "matchLabels": {
+              "app": "billing"
+            }
+          },
+          "template": {
+            "metadata": {
+              "labels": {
+                "app": "billing"
+              },
+              "annotations": {
+                "exempt.seaworthy.dev/resource-limits": "containers=web; measured in March; until=2027-03-31"
+              }
+            },
+            "spec": {
+              "containers": [
+                {
+                  "name": "web",
+                  "image": "registry.example/billing:latest",
+                  "resources": {
+                    "requests": {
+                      "cpu": 1,
+                      "memory": "1Gi"
+                    }
+                  }
+                }
+              ]
+            }
+          },
+          "revisionHistoryLimit": 3
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": null,
+        "name": "ndots"
+      },
+      "line": 1,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "web",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "web",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "web",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "tooHigh",
+          "outcome": "warn",
+          "text": "ndots 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options/0/value",
+          "found": "5",
+          "wanted": "3",
+          "remedy": "set the value of ndots in dnsConfig.options to \\"3\\" or less",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 1,
+          "column": 1
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "ndots"
+        },
+        "spec": {
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "5"
+              }
+            ]
+          },
+          "containers": [
+            {
+              "name": "web",
+              "image": "registry.example/web:1",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ]
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "namespace": null,
+        "name": "nothing-to-say"
+      },
+      "line": 1,
+      "verdict": "allow",
+      "findings": [],
+      "patch": [],
+      "podPatch": []
+    },
+    {
+      "object": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "namespace": "shop",
+        "name": "shop-report"
+      },
+      "line": 1,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/template/spec/containers/0/resources/requests/cpu",
+          "container": "report",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/template/spec/containers/0/resources/requests/memory",
+          "container": "report",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/template/spec/containers/0/resources/limits/memory",
+          "container": "report",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/template/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "priority-class",
+          "message": "systemClass",
+          "outcome": "deny",
+          "text": "priorityClassName system-cluster-critical is kept for the cluster's own pods",
+          "path": "/spec/template/spec/priorityClassName",
+          "found": "system-cluster-critical",
+          "wanted": null,
+          "remedy": "set spec.priorityClassName to a class of your own, or remove it",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "replica-spread",
+          "message": "missing",
+          "outcome": "warn",
+          "text": "one node may hold all 2 replicas and lose them at once: nothing spreads them",
+          "path": "/spec/template/spec/topologySpreadConstraints",
+          "found": null,
+          "wanted": "topologySpreadConstraints or podAntiAffinity",
+          "remedy": "add topologySpreadConstraints or podAntiAffinity to spec.template.spec with a labelSelector of its own labels",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "revision-history",
+          "message": "tooMany",
+          "outcome": "mended",
+          "text": "10 old revisions are kept, each with a whole template",
+          "path": "/spec/revisionHistoryLimit",
+          "found": 10,
+          "wanted": 3,
+          "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "line": 1,
+          "column": 1
+        },
+        {
+          "policy": "disruption-budget",
+          "message": "missing",
+          "outcome": "warn",
+          "text": "no PodDisruptionBudget selects its Pods: drains may take all 2 replicas at once",
+          "path": "/spec/template/metadata/labels",
+          "found": null,
+          "wanted": null,
+          "remedy": "add a PodDisruptionBudget with maxUnavailable: 1 that selects the labels of spec.template",
+          "line": 1,
+          "column": 1
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/revisionHistoryLimit",
+          "value": 3
+        }
+      ],
+      "podPatch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "patched": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": {
+          "name": "shop-report",
+          "namespace": "shop"
+        },
+        "spec": {
+          "replicas": 2,
+          "selector": {
+            "matchLabels": {
+              "app": "shop-report"
+            }
+          },
+          "template": {
+            "metadata": {
+              "labels": {
+                "app": "shop-report"
+              }
+            },
+            "spec": {
+              "priorityClassName": "system-cluster-critical",
+              "containers": [
+                {
+                  "name": "report",
+                  "image": "registry.example/shop/report:2.3.1"
+                }
+              ]
+            }
+          },
+          "revisionHistoryLimit": 3
+        }
+      }
+    }
+  ]
+}
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > json > fixes, and a byte order mark 1`] = `
+{
+  "apiVersion": "seaworthy.dev/v1",
+  "kind": "Report",
+  "profile": "production",
+  "summary": {
+    "objects": 1,
+    "denied": 1,
+    "warned": 0,
+    "injected": 0
+  },
+  "results": [
+    {
+      "object": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "namespace": "legacy",
+        "name": "billing"
+      },
+      "file": "deploy/api.yaml",
+      "line": 2,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "exempt",
+          "text": "memory limit is missing",
+          "path": "/spec/template/spec/containers/0/resources/limits/memory",
+          "container": "web",
+          "found": null,
+          "wanted": "2Gi",
+          "remedy": "set resources.limits.memory",
+          "reason": "measured in March",
+          "line": 14,
+          "column": 66
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "warn",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/template/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 12,
+          "column": 5
+        },
+        {
+          "policy": "image-tag",
+          "message": "latest",
+          "outcome": "deny",
+          "text": "image registry.example/billing:latest is whatever was pushed as latest when a node pulls it",
+          "path": "/spec/template/spec/containers/0/image",
+          "container": "web",
+          "found": "registry.example/billing:latest",
+          "wanted": "a tag or a digest",
+          "remedy": "write a tag or a digest in place of latest",
+          "line": 14,
+          "column": 24
+        },
+        {
+          "policy": "revision-history",
+          "message": "tooMany",
+          "outcome": "warn",
+          "text": "10 old revisions are kept, each with a whole template",
+          "path": "/spec/revisionHistoryLimit",
+          "found": 10,
+          "wanted": 3,
+          "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "line": 5,
+          "column": 1
+        },
+        {
+          "policy": "exemptions",
+          "message": "unknownPolicy",
+          "outcome": "warn",
+          "text": "there is no policy no-such-policy to be exempt from",
+          "path": "/metadata/annotations/exempt.seaworthy.dev~1no-such-policy",
+          "found": null,
+          "wanted": null,
+          "remedy": "remove it, or name a policy",
+          "line": 4,
+          "column": 62
+        }
+      ],
+      "patch": [],
+      "podPatch": []
+    }
+  ]
+}
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
+{
+  "apiVersion": "seaworthy.dev/v1",
+  "kind": "Report",
+  "profile": "production",
+  "summary": {
+    "objects": 9,
+    "denied": 9,
+    "warned": 0,
+    "injected": 9
+  },
+  "results": [
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": "\\n::error::",
+        "name": "\\n::error::"
+      },
+      "file": "a\\n::error::\\u001b🚢 ]]>&\\"<.json",
+      "line": 1,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "\\\\u000a::error::",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 1,
+          "column": 115
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "\\\\u000a::error::",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 1,
+          "column": 115
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "\\\\u000a::error::",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 1,
+          "column": 115
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 1,
+          "column": 93
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 1,
+          "column": 33
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "\\n::error::",
+          "namespace": "\\n::error::"
+        },
+        "spec": {
+          "containers": [
+            {
+              "name": "\\n::error::",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ],
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": "]]><x a=\\"b\\">&amp;",
+        "name": "]]><x a=\\"b\\">&amp;"
+      },
+      "file": "a\\n::error::\\u001b🚢 ]]>&\\"<.json",
+      "line": 2,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "]]><x a=\\"b\\">&amp;",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 2,
+          "column": 131
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "]]><x a=\\"b\\">&amp;",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 2,
+          "column": 131
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "]]><x a=\\"b\\">&amp;",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 2,
+          "column": 131
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 2,
+          "column": 109
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 2,
+          "column": 33
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "]]><x a=\\"b\\">&amp;",
+          "namespace": "]]><x a=\\"b\\">&amp;"
+        },
+        "spec": {
+          "containers": [
+            {
+              "name": "]]><x a=\\"b\\">&amp;",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ],
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": "100%0A'\`",
+        "name": "100%0A'\`"
+      },
+      "file": "a\\n::error::\\u001b🚢 ]]>&\\"<.json",
+      "line": 3,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "100%0A'\`",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 3,
+          "column": 109
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "100%0A'\`",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 3,
+          "column": 109
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "100%0A'\`",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 3,
+          "column": 109
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 3,
+          "column": 87
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 3,
+          "column": 33
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "100%0A'\`",
+          "namespace": "100%0A'\`"
+        },
+        "spec": {
+          "containers": [
+            {
+              "name": "100%0A'\`",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ],
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": "[free](https://example.com)",
+        "name": "[free](https://example.com)"
+      },
+      "file": "a\\n::error::\\u001b🚢 ]]>&\\"<.json",
+      "line": 4,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "[free](https://example.com)",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 4,
+          "column": 147
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "[free](https://example.com)",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 4,
+          "column": 147
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "[free](https://example.com)",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 4,
+          "column": 147
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 4,
+          "column": 125
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 4,
+          "column": 33
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "[free](https://example.com)",
+          "namespace": "[free](https://example.com)"
+        },
+        "spec": {
+          "containers": [
+            {
+              "name": "[free](https://example.com)",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ],
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": "\\u0000\\u001b[31m",
+        "name": "\\u0000\\u001b[31m"
+      },
+      "file": "a\\n::error::\\u001b🚢 ]]>&\\"<.json",
+      "line": 5,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "\\\\u0000\\\\u001b[31m\\\\u0085",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 5,
+          "column": 137
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "\\\\u0000\\\\u001b[31m\\\\u0085",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 5,
+          "column": 137
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "\\\\u0000\\\\u001b[31m\\\\u0085",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 5,
+          "column": 137
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 5,
+          "column": 115
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 5,
+          "column": 33
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "\\u0000\\u001b[31m",
+          "namespace": "\\u0000\\u001b[31m"
+        },
+        "spec": {
+          "containers": [
+            {
+              "name": "\\u0000\\u001b[31m",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ],
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": "🚢日本",
+        "name": "🚢日本"
+      },
+      "file": "a\\n::error::\\u001b🚢 ]]>&\\"<.json",
+      "line": 6,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "🚢日本",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 6,
+          "column": 101
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "🚢日本",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 6,
+          "column": 101
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "🚢日本",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 6,
+          "column": 101
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 6,
+          "column": 79
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 6,
+          "column": 33
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "🚢日本",
+          "namespace": "🚢日本"
+        },
+        "spec": {
+          "containers": [
+            {
+              "name": "🚢日本",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ],
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": "‮rtl",
+        "name": "‮rtl"
+      },
+      "file": "a\\n::error::\\u001b🚢 ]]>&\\"<.json",
+      "line": 7,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "\\\\u202ertl",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 7,
+          "column": 111
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "\\\\u202ertl",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 7,
+          "column": 111
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "\\\\u202ertl",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 7,
+          "column": 111
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 7,
+          "column": 89
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 7,
+          "column": 33
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "‮rtl",
+          "namespace": "‮rtl"
+        },
+        "spec": {
+          "containers": [
+            {
+              "name": "‮rtl",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ],
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": "\\ud83d",
+        "name": "\\ud83d"
+      },
+      "file": "a\\n::error::\\u001b🚢 ]]>&\\"<.json",
+      "line": 8,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "�",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 8,
+          "column": 105
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "�",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 8,
+          "column": 105
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "�",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 8,
+          "column": 105
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 8,
+          "column": 83
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 8,
+          "column": 33
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "\\ud83d",
+          "namespace": "\\ud83d"
+        },
+        "spec": {
+          "containers": [
+            {
+              "name": "\\ud83d",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ],
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": "{0}",
+        "name": "{0}"
+      },
+      "file": "a\\n::error::\\u001b🚢 ]]>&\\"<.json",
+      "line": 9,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "{0}",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 9,
+          "column": 99
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "{0}",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 9,
+          "column": 99
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "{0}",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 9,
+          "column": 99
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 9,
+          "column": 77
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 9,
+          "column": 33
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "{0}",
+          "namespace": "{0}"
+        },
+        "spec": {
+          "containers": [
+            {
+              "name": "{0}",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ],
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      }
+    }
+  ]
+}
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > json > no objects 1`] = `
+{
+  "apiVersion": "seaworthy.dev/v1",
+  "kind": "Report",
+  "profile": "production",
+  "summary": {
+    "objects": 0,
+    "denied": 0,
+    "warned": 0,
+    "injected": 0
+  },
+  "results": []
+}
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > json > nothing to say 1`] = `
+{
+  "apiVersion": "seaworthy.dev/v1",
+  "kind": "Report",
+  "profile": "production",
+  "summary": {
+    "objects": 1,
+    "denied": 0,
+    "warned": 0,
+    "injected": 0
+  },
+  "results": [
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "namespace": null,
+        "name": "none"
+      },
+      "file": "deploy/none.yaml",
+      "line": 1,
+      "verdict": "allow",
+      "findings": [],
+      "patch": [],
+      "podPatch": []
+    }
+  ]
+}
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > json > odd files 1`] = `
+{
+  "apiVersion": "seaworthy.dev/v1",
+  "kind": "Report",
+  "profile": "production",
+  "summary": {
+    "objects": 3,
+    "denied": 2,
+    "warned": 0,
+    "injected": 2
+  },
+  "results": [
+    {
+      "object": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "namespace": "legacy",
+        "name": "billing"
+      },
+      "file": "./deploy/exempt.yaml",
+      "line": 1,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "exempt",
+          "text": "memory limit is missing",
+          "path": "/spec/template/spec/containers/0/resources/limits/memory",
+          "container": "web",
+          "found": null,
+          "wanted": "2Gi",
+          "remedy": "set resources.limits.memory",
+          "reason": "measured in March",
+          "line": 13,
+          "column": 66
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/template/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 11,
+          "column": 5
+        },
+        {
+          "policy": "image-tag",
+          "message": "latest",
+          "outcome": "deny",
+          "text": "image registry.example/billing:latest is whatever was pushed as latest when a node pulls it",
+          "path": "/spec/template/spec/containers/0/image",
+          "container": "web",
+          "found": "registry.example/billing:latest",
+          "wanted": "a tag or a digest",
+          "remedy": "write a tag or a digest in place of latest",
+          "line": 13,
+          "column": 24
+        },
+        {
+          "policy": "revision-history",
+          "message": "tooMany",
+          "outcome": "mended",
+          "text": "10 old revisions are kept, each with a whole template",
+          "path": "/spec/revisionHistoryLimit",
+          "found": 10,
+          "wanted": 3,
+          "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "line": 4,
+          "column": 1
+        },
+        {
+          "policy": "exemptions",
+          "message": "unknownPolicy",
+          "outcome": "warn",
+          "text": "there is no policy no-such-policy to be exempt from",
+          "path": "/metadata/annotations/exempt.seaworthy.dev~1no-such-policy",
+          "found": null,
+          "wanted": null,
+          "remedy": "remove it, or name a policy",
+          "line": 3,
+          "column": 62
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/revisionHistoryLimit",
+          "value": 3
+        }
+      ],
+      "podPatch": [
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "patched": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": {
+          "name": "billing",
+          "namespace": "legacy",
+          "annotations": {
+            "exempt.seaworthy.dev/no-such-policy": "later"
+          }
+        },
+        "spec": {
+          "replicas": 1,
+          "selector": {
+            "matchLabels": {
+              "app": "billing"
+            }
+          },
+          "template": {
+            "metadata": {
+              "labels": {
+                "app": "billing"
+              },
+              "annotations": {
+                "exempt.seaworthy.dev/resource-limits": "containers=web; measured in March; until=2027-03-31"
+              }
+            },
+            "spec": {
+              "containers": [
+                {
+                  "name": "web",
+                  "image": "registry.example/billing:latest",
+                  "resources": {
+                    "requests": {
+                      "cpu": 1,
+                      "memory": "1Gi"
+                    }
+                  }
+                }
+              ]
+            }
+          },
+          "revisionHistoryLimit": 3
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "namespace": null,
+        "name": "ndots"
+      },
+      "file": "/srv/deploy/list 1%.json",
+      "line": 2,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/containers/0/resources/requests/cpu",
+          "container": "web",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 4,
+          "column": 20
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/containers/0/resources/requests/memory",
+          "container": "web",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 4,
+          "column": 20
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/containers/0/resources/limits/memory",
+          "container": "web",
+          "found": null,
+          "wanted": "256Mi",
+          "remedy": "set resources.limits.memory",
+          "line": 4,
+          "column": 20
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "tooHigh",
+          "outcome": "warn",
+          "text": "ndots 5 multiplies DNS queries",
+          "path": "/spec/dnsConfig/options/0/value",
+          "found": "5",
+          "wanted": "3",
+          "remedy": "set the value of ndots in dnsConfig.options to \\"3\\" or less",
+          "line": 3,
+          "column": 49
+        },
+        {
+          "policy": "bare-pod",
+          "message": "longRunning",
+          "outcome": "warn",
+          "text": "nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true",
+          "path": "/metadata/ownerReferences",
+          "found": "no ownerReference has controller: true",
+          "wanted": "Deployment, StatefulSet or DaemonSet",
+          "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "line": 2,
+          "column": 39
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        }
+      ],
+      "podPatch": [],
+      "patched": {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {
+          "name": "ndots"
+        },
+        "spec": {
+          "dnsConfig": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "5"
+              }
+            ]
+          },
+          "containers": [
+            {
+              "name": "web",
+              "image": "registry.example/web:1",
+              "resources": {
+                "requests": {
+                  "cpu": "100m",
+                  "memory": "128Mi"
+                }
+              }
+            }
+          ]
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "namespace": null,
+        "name": "nothing-to-say"
+      },
+      "file": "/srv/deploy/list 1%.json",
+      "line": 5,
+      "verdict": "allow",
+      "findings": [],
+      "patch": [],
+      "podPatch": []
+    }
+  ],
+  "problems": [
+    {
+      "file": "deploy/a:b,c/broken.yaml",
+      "message": "the key \\"kind\\" is there twice",
+      "line": 4,
+      "column": 1
+    },
+    {
+      "file": "deploy/a:b,c/broken.yaml",
+      "message": "expected a Kubernetes object, found a list",
+      "line": 6,
+      "column": 1
+    },
+    {
+      "file": "deploy/a:b,c/broken.yaml",
+      "message": "a key must be a string, found a mapping; this looks like a template: run \`helm template\` first",
+      "line": 8,
+      "column": 12
+    }
+  ]
+}
+
+`
+
+exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = `
+{
+  "apiVersion": "seaworthy.dev/v1",
+  "kind": "Report",
+  "profile": "production",
+  "summary": {
+    "objects": 5,
+    "denied": 2,
+    "warned": 3,
+    "injected": 3
+  },
+  "results": [
+    {
+      "object": {
+        "apiVersion": "apps/v1",
+        "kind": "StatefulSet",
+        "namespace": "shop",
+        "name": "orders-db"
+      },
+      "file": "policies/examples/resource-limits.bad.yaml",
+      "line": 1,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/template/spec/containers/0/resources/limits/memory",
+          "container": "db",
+          "found": null,
+          "wanted": "2Gi",
+          "remedy": "set resources.limits.memory",
+          "line": 24,
+          "column": 11
+        },
+        {
+          "policy": "resource-limits",
+          "message": "belowRequest",
+          "outcome": "deny",
+          "text": "cpu limit 500m is below the request 1",
+          "path": "/spec/template/spec/initContainers/0/resources/limits/cpu",
+          "container": "restore",
+          "found": "500m",
+          "wanted": "1",
+          "remedy": "raise resources.limits.cpu to at least 1",
+          "line": 20,
+          "column": 23
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/template/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 14,
+          "column": 5
+        },
+        {
+          "policy": "local-storage",
+          "message": "noLastingStorage",
+          "outcome": "warn",
+          "text": "no container of the StatefulSet mounts storage that outlives its node",
+          "path": "/spec/template/spec/volumes",
+          "found": null,
+          "wanted": "volumeClaimTemplates",
+          "remedy": "mount one of spec.volumeClaimTemplates or a persistentVolumeClaim, or make it a Deployment",
+          "line": 14,
+          "column": 5
+        },
+        {
+          "policy": "revision-history",
+          "message": "tooMany",
+          "outcome": "mended",
+          "text": "10 old revisions are kept, each with a whole template",
+          "path": "/spec/revisionHistoryLimit",
+          "found": 10,
+          "wanted": 3,
+          "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "line": 6,
+          "column": 1
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/revisionHistoryLimit",
+          "value": 3
+        }
+      ],
+      "podPatch": [
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "patched": {
+        "apiVersion": "apps/v1",
+        "kind": "StatefulSet",
+        "metadata": {
+          "name": "orders-db",
+          "namespace": "shop"
+        },
+        "spec": {
+          "serviceName": "orders-db",
+          "replicas": 1,
+          "selector": {
+            "matchLabels": {
+              "app": "orders-db"
+            }
+          },
+          "template": {
+            "metadata": {
+              "labels": {
+                "app": "orders-db"
+              }
+            },
+            "spec": {
+              "initContainers": [
+                {
+                  "name": "restore",
+                  "image": "registry.example/shop/restore:2.0.1",
+                  "resources": {
+                    "requests": {
+                      "cpu": "1",
+                      "memory": "2Gi"
+                    },
+                    "limits": {
+                      "cpu": "500m",
+                      "memory": "2Gi"
+                    }
+                  }
+                }
+              ],
+              "containers": [
+                {
+                  "name": "db",
+                  "image": "registry.example/shop/db:15.4",
+                  "resources": {
+                    "requests": {
+                      "cpu": "500m",
+                      "memory": "1Gi"
+                    }
+                  }
+                }
+              ]
+            }
+          },
+          "revisionHistoryLimit": 3
+        }
+      }
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Service",
+        "namespace": "shop",
+        "name": "checkout"
+      },
+      "file": "-",
+      "line": 1,
+      "verdict": "warn",
+      "findings": [
+        {
+          "policy": "service-wiring",
+          "message": "selectsNothing",
+          "outcome": "warn",
+          "text": "no Pod has the labels app=checkout-web, so requests lead nowhere",
+          "path": "/spec/selector",
+          "found": "app=checkout-web",
+          "wanted": null,
+          "remedy": "write labels of the pod template into spec.selector; did you mean app=checkout?",
+          "line": 7,
+          "column": 3
+        }
+      ],
+      "patch": [],
+      "podPatch": []
+    },
+    {
+      "object": {
+        "apiVersion": "v1",
+        "kind": "Service",
+        "namespace": "shop",
+        "name": "checkout-admin"
+      },
+      "file": "-",
+      "line": 14,
+      "verdict": "warn",
+      "findings": [
+        {
+          "policy": "service-wiring",
+          "message": "portMissing",
+          "outcome": "warn",
+          "text": "port admin leads to a TCP port named admin, which no container declares",
+          "path": "/spec/ports/0/targetPort",
+          "found": "admin",
+          "wanted": null,
+          "remedy": "declare it, or write into targetPort what is declared (http, metrics)",
+          "line": 25,
+          "column": 7
+        }
+      ],
+      "patch": [],
+      "podPatch": []
+    },
+    {
+      "object": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "namespace": "shop",
+        "name": "checkout"
+      },
+      "file": "-",
+      "line": 29,
+      "verdict": "warn",
+      "findings": [
+        {
+          "policy": "liveness-probe",
+          "message": "missing",
+          "outcome": "audit",
+          "text": "there is no livenessProbe, so a program that hangs is not restarted",
+          "path": "/spec/template/spec/containers/0/livenessProbe",
+          "container": "web",
+          "found": null,
+          "wanted": null,
+          "remedy": "set livenessProbe, or the annotation probe.seaworthy.dev/liveness-path",
+          "line": 44,
+          "column": 11
+        },
+        {
+          "policy": "pre-stop",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "there is no preStop hook, so requests are dropped at every rollout",
+          "path": "/spec/template/spec/containers/0/lifecycle/preStop",
+          "container": "web",
+          "found": null,
+          "wanted": 5,
+          "remedy": "set lifecycle.preStop.sleep.seconds: 5",
+          "line": 44,
+          "column": 11
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/template/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 42,
+          "column": 5
+        },
+        {
+          "policy": "replica-spread",
+          "message": "missing",
+          "outcome": "warn",
+          "text": "one node may hold all 3 replicas and lose them at once: nothing spreads them",
+          "path": "/spec/template/spec/topologySpreadConstraints",
+          "found": null,
+          "wanted": "topologySpreadConstraints or podAntiAffinity",
+          "remedy": "add topologySpreadConstraints or podAntiAffinity to spec.template.spec with a labelSelector of its own labels",
+          "line": 42,
+          "column": 5
+        },
+        {
+          "policy": "disruption-budget",
+          "message": "missing",
+          "outcome": "warn",
+          "text": "no PodDisruptionBudget selects its Pods: drains may take all 3 replicas at once",
+          "path": "/spec/template/metadata/labels",
+          "found": null,
+          "wanted": null,
+          "remedy": "add a PodDisruptionBudget with maxUnavailable: 1 that selects the labels of spec.template",
+          "line": 41,
+          "column": 7
+        }
+      ],
+      "patch": [],
+      "podPatch": [
+        {
+          "op": "add",
+          "path": "/spec/containers/0/lifecycle",
+          "value": {
+            "preStop": {
+              "sleep": {
+                "seconds": 5
+              }
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ]
+    },
+    {
+      "object": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "namespace": "shop",
+        "name": "checkout"
+      },
+      "file": "policies/examples/heap-memory.bad.yaml",
+      "line": 1,
+      "verdict": "deny",
+      "findings": [
+        {
+          "policy": "heap-memory",
+          "message": "aboveLimit",
+          "outcome": "deny",
+          "text": "-Xmx1g is more than 75 % of the memory limit 500Mi, so the container is killed when its heap grows",
+          "path": "/spec/template/spec/containers/0/resources/limits/memory",
+          "container": "web",
+          "found": "-Xmx1g",
+          "wanted": "1366Mi",
+          "remedy": "raise resources.limits.memory to 1366Mi or more, or lower the heap",
+          "line": 25,
+          "column": 23
+        },
+        {
+          "policy": "heap-memory",
+          "message": "aboveLimit",
+          "outcome": "deny",
+          "text": "--max-old-space-size=900 is more than 75 % of the memory limit 1Gi, so the container is killed when its heap grows",
+          "path": "/spec/template/spec/containers/1/resources/limits/memory",
+          "container": "pages",
+          "found": "--max-old-space-size=900",
+          "wanted": "1200Mi",
+          "remedy": "raise resources.limits.memory to 1200Mi or more, or lower the heap",
+          "line": 30,
+          "column": 23
+        },
+        {
+          "policy": "heap-memory",
+          "message": "noLimit",
+          "outcome": "deny",
+          "text": "-Xmx2g is set without a memory limit, so the Pod is evicted when its node fills",
+          "path": "/spec/template/spec/initContainers/0/resources/limits/memory",
+          "container": "migrate",
+          "found": "-Xmx2g",
+          "wanted": "2731Mi",
+          "remedy": "set resources.limits.memory to 2731Mi or more",
+          "line": 14,
+          "column": 11
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/template/spec/containers/1/resources/requests/cpu",
+          "container": "pages",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 29,
+          "column": 11
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "cpu request is missing",
+          "path": "/spec/template/spec/initContainers/0/resources/requests/cpu",
+          "container": "migrate",
+          "found": null,
+          "wanted": "100m",
+          "remedy": "set resources.requests.cpu, for example 100m",
+          "line": 14,
+          "column": 11
+        },
+        {
+          "policy": "resource-requests",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "memory request is missing",
+          "path": "/spec/template/spec/initContainers/0/resources/requests/memory",
+          "container": "migrate",
+          "found": null,
+          "wanted": "128Mi",
+          "remedy": "set resources.requests.memory, for example 128Mi",
+          "line": 14,
+          "column": 11
+        },
+        {
+          "policy": "resource-limits",
+          "message": "missing",
+          "outcome": "deny",
+          "text": "memory limit is missing",
+          "path": "/spec/template/spec/initContainers/0/resources/limits/memory",
+          "container": "migrate",
+          "found": null,
+          "wanted": null,
+          "remedy": "set resources.limits.memory",
+          "line": 14,
+          "column": 11
+        },
+        {
+          "policy": "dns-ndots",
+          "message": "missing",
+          "outcome": "mended",
+          "text": "ndots is not set, and the default 5 multiplies DNS queries",
+          "path": "/spec/template/spec/dnsConfig/options",
+          "found": null,
+          "wanted": "3",
+          "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "line": 12,
+          "column": 5
+        },
+        {
+          "policy": "revision-history",
+          "message": "tooMany",
+          "outcome": "mended",
+          "text": "10 old revisions are kept, each with a whole template",
+          "path": "/spec/revisionHistoryLimit",
+          "found": 10,
+          "wanted": 3,
+          "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "line": 6,
+          "column": 1
+        }
+      ],
+      "patch": [
+        {
+          "op": "add",
+          "path": "/spec/revisionHistoryLimit",
+          "value": 3
+        }
+      ],
+      "podPatch": [
+        {
+          "op": "add",
+          "path": "/spec/initContainers/0/resources",
+          "value": {
+            "requests": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/containers/1/resources/requests",
+          "value": {
+            "cpu": "100m"
+          }
+        },
+        {
+          "op": "add",
+          "path": "/spec/dnsConfig",
+          "value": {
+            "options": [
+              {
+                "name": "ndots",
+                "value": "3"
+              }
+            ]
+          }
+        }
+      ],
+      "patched": {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": {
+          "name": "checkout",
+          "namespace": "shop"
+        },
+        "spec": {
+          "selector": {
+            "matchLabels": {
+              "app": "checkout"
+            }
+          },
+          "template": {
+            "metadata": {
+              "labels": {
+                "app": "checkout"
+              }
+            },
+            "spec": {
+              "initContainers": [
+                {
+                  "name": "migrate",
+                  "image": "registry.example/shop/migrate:3.1.0",
+                  "command": [
+                    "java",
+                    "-Xmx2g",
+                    "-jar",
+                    "/app/migrate.jar"
+                  ]
+                }
+              ],
+              "containers": [
+                {
+                  "name": "web",
+                  "image": "registry.example/shop/checkout:3.1.0",
+                  "env": [
+                    {
+                      "name": "JAVA_TOOL_OPTIONS",
+                      "value": "-Xmx1g"
+                    }
+                  ],
+                  "resources": {
+                    "requests": {
+                      "cpu": "500m",
+                      "memory": "500Mi"
+                    },
+                    "limits": {
+                      "memory": "500Mi"
+                    }
+                  }
+                },
+                {
+                  "name": "pages",
+                  "image": "registry.example/shop/pages:1.8.2",
+                  "args": [
+                    "--max-old-space-size=900",
+                    "server.js"
+                  ],
+                  "resources": {
+                    "limits": {
+                      "memory": "1Gi"
+                    }
+                  }
+                }
+              ]
+            }
+          },
+          "revisionHistoryLimit": 3
+        }
+      }
+    }
+  ]
+}
+
+`
+
 exports[`test/report/formats/golden.test.ts > TAP > junit > a baseline 1`] = `
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="seaworthy" tests="6" failures="1" errors="3">
@@ -370,10 +4056,10 @@ exports[`test/report/formats/golden.test.ts > TAP > sarif > a baseline 1`] = `
 "originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The folder in which Seaworthy ran."}}},
 "columnKind":"utf16CodeUnits",
 "results":[
-{"ruleId":"resource-limits","ruleIndex":0,"level":"note","message":{"text":"container \\"web\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"deploy/exempt.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":13,"startColumn":66}},"logicalLocations":[{"name":"billing","fullyQualifiedName":"legacy/Deployment/billing","kind":"resource"},{"name":"spec.template.spec.containers[0].resources.limits.memory","fullyQualifiedName":"legacy/Deployment/billing/spec.template.spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"legacy/Deployment/billing resource-limits/missing web spec.template.spec.containers[].resources.limits.memory"},"baselineState":"new","suppressions":[{"kind":"external","status":"accepted","justification":"measured in March"}],"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"note","message":{"text":"container \\"web\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"deploy/exempt.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":13,"startColumn":66}},"logicalLocations":[{"name":"billing","fullyQualifiedName":"legacy/Deployment/billing","kind":"resource"},{"name":"spec.template.spec.containers[0].resources.limits.memory","fullyQualifiedName":"legacy/Deployment/billing/spec.template.spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"legacy/Deployment/billing resource-limits/missing web spec.template.spec.containers[].resources.limits.memory"},"baselineState":"new","suppressions":[{"kind":"external","status":"accepted","justification":"measured in March"}],"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"deploy/exempt.yaml","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":13,"startColumn":112,"endLine":13,"endColumn":112,"charOffset":522,"charLength":0},"insertedContent":{"text":", limits: { memory: 2Gi }"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"image-tag","ruleIndex":1,"level":"note","message":{"text":"container \\"web\\": image registry.example/billing:latest is whatever was pushed as latest when a node pulls it; write a tag or a digest in place of latest"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"deploy/exempt.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":13,"startColumn":24}},"logicalLocations":[{"name":"billing","fullyQualifiedName":"legacy/Deployment/billing","kind":"resource"},{"name":"spec.template.spec.containers[0].image","fullyQualifiedName":"legacy/Deployment/billing/spec.template.spec.containers[0].image","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"legacy/Deployment/billing image-tag/latest web spec.template.spec.containers[].image"},"baselineState":"unchanged","properties":{"message":"latest"}},
 {"ruleId":"exemptions","ruleIndex":2,"level":"warning","message":{"text":"there is no policy no-such-policy to be exempt from; remove it, or name a policy"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"deploy/exempt.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":3,"startColumn":62}},"logicalLocations":[{"name":"billing","fullyQualifiedName":"legacy/Deployment/billing","kind":"resource"},{"name":"metadata.annotations[exempt.seaworthy.dev/no-such-policy]","fullyQualifiedName":"legacy/Deployment/billing/metadata.annotations[exempt.seaworthy.dev/no-such-policy]","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"legacy/Deployment/billing exemptions/unknownPolicy  metadata.annotations[exempt.seaworthy.dev/no-such-policy]"},"baselineState":"new","properties":{"message":"unknownPolicy"}},
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"web\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///srv/deploy/list%201%25.json"},"region":{"startLine":4,"startColumn":20}},"logicalLocations":[{"name":"ndots","fullyQualifiedName":"Pod/ndots","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"Pod/ndots/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"Pod/ndots resource-limits/missing web spec.containers[].resources.limits.memory"},"baselineState":"new","properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"web\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///srv/deploy/list%201%25.json"},"region":{"startLine":4,"startColumn":20}},"logicalLocations":[{"name":"ndots","fullyQualifiedName":"Pod/ndots","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"Pod/ndots/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"Pod/ndots resource-limits/missing web spec.containers[].resources.limits.memory"},"baselineState":"new","fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"file:///srv/deploy/list%201%25.json"},"replacements":[{"deletedRegion":{"startLine":4,"startColumn":69,"endLine":4,"endColumn":69,"charOffset":260,"charLength":0},"insertedContent":{"text":", \\"resources\\": {\\"limits\\": {\\"memory\\": \\"256Mi\\"}}"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"dns-ndots","ruleIndex":3,"level":"warning","message":{"text":"ndots 5 multiplies DNS queries; set the value of ndots in dnsConfig.options to \\"3\\" or less"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///srv/deploy/list%201%25.json"},"region":{"startLine":3,"startColumn":49}},"logicalLocations":[{"name":"ndots","fullyQualifiedName":"Pod/ndots","kind":"resource"},{"name":"spec.dnsConfig.options[0].value","fullyQualifiedName":"Pod/ndots/spec.dnsConfig.options[0].value","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"Pod/ndots dns-ndots/tooHigh  spec.dnsConfig.options[].value"},"baselineState":"new","properties":{"message":"tooHigh"}},
 {"ruleId":"bare-pod","ruleIndex":4,"level":"warning","message":{"text":"nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true; make it a Deployment, StatefulSet or DaemonSet"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///srv/deploy/list%201%25.json"},"region":{"startLine":2,"startColumn":39}},"logicalLocations":[{"name":"ndots","fullyQualifiedName":"Pod/ndots","kind":"resource"},{"name":"metadata.ownerReferences","fullyQualifiedName":"Pod/ndots/metadata.ownerReferences","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"Pod/ndots bare-pod/longRunning  metadata.ownerReferences"},"baselineState":"new","properties":{"message":"longRunning"}}
 ]}]}
@@ -424,23 +4110,23 @@ exports[`test/report/formats/golden.test.ts > TAP > sarif > hostile names 1`] = 
 "originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The folder in which Seaworthy ran."}}},
 "columnKind":"utf16CodeUnits",
 "results":[
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"\\\\u000a::error::\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":1,"startColumn":115}},"logicalLocations":[{"name":"\\\\u000a::error::","fullyQualifiedName":"\\\\u000a::error::/Pod/\\\\u000a::error::","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"\\\\u000a::error::/Pod/\\\\u000a::error::/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"\\\\u000a::error::/Pod/\\\\u000a::error:: resource-limits/missing \\\\u000a::error:: spec.containers[].resources.limits.memory"},"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"\\\\u000a::error::\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":1,"startColumn":115}},"logicalLocations":[{"name":"\\\\u000a::error::","fullyQualifiedName":"\\\\u000a::error::/Pod/\\\\u000a::error::","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"\\\\u000a::error::/Pod/\\\\u000a::error::/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"\\\\u000a::error::/Pod/\\\\u000a::error:: resource-limits/missing \\\\u000a::error:: spec.containers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":1,"startColumn":136,"endLine":1,"endColumn":136,"charOffset":135,"charLength":0},"insertedContent":{"text":",\\"resources\\":{\\"limits\\":{\\"memory\\":\\"256Mi\\"}}"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"bare-pod","ruleIndex":1,"level":"warning","message":{"text":"nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true; make it a Deployment, StatefulSet or DaemonSet"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":1,"startColumn":33}},"logicalLocations":[{"name":"\\\\u000a::error::","fullyQualifiedName":"\\\\u000a::error::/Pod/\\\\u000a::error::","kind":"resource"},{"name":"metadata.ownerReferences","fullyQualifiedName":"\\\\u000a::error::/Pod/\\\\u000a::error::/metadata.ownerReferences","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"\\\\u000a::error::/Pod/\\\\u000a::error:: bare-pod/longRunning  metadata.ownerReferences"},"properties":{"message":"longRunning"}},
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"]]><x a=\\"b\\">&amp;\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":2,"startColumn":131}},"logicalLocations":[{"name":"]]><x a=\\"b\\">&amp;","fullyQualifiedName":"]]><x a=\\"b\\">&amp;/Pod/]]><x a=\\"b\\">&amp;","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"]]><x a=\\"b\\">&amp;/Pod/]]><x a=\\"b\\">&amp;/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"]]><x a=\\"b\\">&amp;/Pod/]]><x a=\\"b\\">&amp; resource-limits/missing ]]><x a=\\"b\\">&amp; spec.containers[].resources.limits.memory"},"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"]]><x a=\\"b\\">&amp;\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":2,"startColumn":131}},"logicalLocations":[{"name":"]]><x a=\\"b\\">&amp;","fullyQualifiedName":"]]><x a=\\"b\\">&amp;/Pod/]]><x a=\\"b\\">&amp;","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"]]><x a=\\"b\\">&amp;/Pod/]]><x a=\\"b\\">&amp;/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"]]><x a=\\"b\\">&amp;/Pod/]]><x a=\\"b\\">&amp; resource-limits/missing ]]><x a=\\"b\\">&amp; spec.containers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":2,"startColumn":160,"endLine":2,"endColumn":160,"charOffset":299,"charLength":0},"insertedContent":{"text":",\\"resources\\":{\\"limits\\":{\\"memory\\":\\"256Mi\\"}}"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"bare-pod","ruleIndex":1,"level":"warning","message":{"text":"nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true; make it a Deployment, StatefulSet or DaemonSet"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":2,"startColumn":33}},"logicalLocations":[{"name":"]]><x a=\\"b\\">&amp;","fullyQualifiedName":"]]><x a=\\"b\\">&amp;/Pod/]]><x a=\\"b\\">&amp;","kind":"resource"},{"name":"metadata.ownerReferences","fullyQualifiedName":"]]><x a=\\"b\\">&amp;/Pod/]]><x a=\\"b\\">&amp;/metadata.ownerReferences","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"]]><x a=\\"b\\">&amp;/Pod/]]><x a=\\"b\\">&amp; bare-pod/longRunning  metadata.ownerReferences"},"properties":{"message":"longRunning"}},
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"100%0A'\`\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":3,"startColumn":109}},"logicalLocations":[{"name":"100%0A'\`","fullyQualifiedName":"100%0A'\`/Pod/100%0A'\`","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"100%0A'\`/Pod/100%0A'\`/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"100%0A'\`/Pod/100%0A'\` resource-limits/missing 100%0A'\` spec.containers[].resources.limits.memory"},"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"100%0A'\`\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":3,"startColumn":109}},"logicalLocations":[{"name":"100%0A'\`","fullyQualifiedName":"100%0A'\`/Pod/100%0A'\`","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"100%0A'\`/Pod/100%0A'\`/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"100%0A'\`/Pod/100%0A'\` resource-limits/missing 100%0A'\` spec.containers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":3,"startColumn":127,"endLine":3,"endColumn":127,"charOffset":430,"charLength":0},"insertedContent":{"text":",\\"resources\\":{\\"limits\\":{\\"memory\\":\\"256Mi\\"}}"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"bare-pod","ruleIndex":1,"level":"warning","message":{"text":"nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true; make it a Deployment, StatefulSet or DaemonSet"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":3,"startColumn":33}},"logicalLocations":[{"name":"100%0A'\`","fullyQualifiedName":"100%0A'\`/Pod/100%0A'\`","kind":"resource"},{"name":"metadata.ownerReferences","fullyQualifiedName":"100%0A'\`/Pod/100%0A'\`/metadata.ownerReferences","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"100%0A'\`/Pod/100%0A'\` bare-pod/longRunning  metadata.ownerReferences"},"properties":{"message":"longRunning"}},
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"[free] (https://example.com)\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":4,"startColumn":147}},"logicalLocations":[{"name":"[free](https://example.com)","fullyQualifiedName":"[free](https://example.com)/Pod/[free](https://example.com)","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"[free](https://example.com)/Pod/[free](https://example.com)/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"[free](https://example.com)/Pod/[free](https://example.com) resource-limits/missing [free](https://example.com) spec.containers[].resources.limits.memory"},"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"[free] (https://example.com)\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":4,"startColumn":147}},"logicalLocations":[{"name":"[free](https://example.com)","fullyQualifiedName":"[free](https://example.com)/Pod/[free](https://example.com)","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"[free](https://example.com)/Pod/[free](https://example.com)/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"[free](https://example.com)/Pod/[free](https://example.com) resource-limits/missing [free](https://example.com) spec.containers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":4,"startColumn":184,"endLine":4,"endColumn":184,"charOffset":618,"charLength":0},"insertedContent":{"text":",\\"resources\\":{\\"limits\\":{\\"memory\\":\\"256Mi\\"}}"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"bare-pod","ruleIndex":1,"level":"warning","message":{"text":"nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true; make it a Deployment, StatefulSet or DaemonSet"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":4,"startColumn":33}},"logicalLocations":[{"name":"[free](https://example.com)","fullyQualifiedName":"[free](https://example.com)/Pod/[free](https://example.com)","kind":"resource"},{"name":"metadata.ownerReferences","fullyQualifiedName":"[free](https://example.com)/Pod/[free](https://example.com)/metadata.ownerReferences","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"[free](https://example.com)/Pod/[free](https://example.com) bare-pod/longRunning  metadata.ownerReferences"},"properties":{"message":"longRunning"}},
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"\\\\u0000\\\\u001b[31m\\\\u0085\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":5,"startColumn":137}},"logicalLocations":[{"name":"\\\\u0000\\\\u001b[31m\\\\u0085","fullyQualifiedName":"\\\\u0000\\\\u001b[31m\\\\u0085/Pod/\\\\u0000\\\\u001b[31m\\\\u0085","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"\\\\u0000\\\\u001b[31m\\\\u0085/Pod/\\\\u0000\\\\u001b[31m\\\\u0085/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"\\\\u0000\\\\u001b[31m\\\\u0085/Pod/\\\\u0000\\\\u001b[31m\\\\u0085 resource-limits/missing \\\\u0000\\\\u001b[31m\\\\u0085 spec.containers[].resources.limits.memory"},"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"\\\\u0000\\\\u001b[31m\\\\u0085\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":5,"startColumn":137}},"logicalLocations":[{"name":"\\\\u0000\\\\u001b[31m\\\\u0085","fullyQualifiedName":"\\\\u0000\\\\u001b[31m\\\\u0085/Pod/\\\\u0000\\\\u001b[31m\\\\u0085","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"\\\\u0000\\\\u001b[31m\\\\u0085/Pod/\\\\u0000\\\\u001b[31m\\\\u0085/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"\\\\u0000\\\\u001b[31m\\\\u0085/Pod/\\\\u0000\\\\u001b[31m\\\\u0085 resource-limits/missing \\\\u0000\\\\u001b[31m\\\\u0085 spec.containers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":5,"startColumn":169,"endLine":5,"endColumn":169,"charOffset":791,"charLength":0},"insertedContent":{"text":",\\"resources\\":{\\"limits\\":{\\"memory\\":\\"256Mi\\"}}"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"bare-pod","ruleIndex":1,"level":"warning","message":{"text":"nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true; make it a Deployment, StatefulSet or DaemonSet"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":5,"startColumn":33}},"logicalLocations":[{"name":"\\\\u0000\\\\u001b[31m\\\\u0085","fullyQualifiedName":"\\\\u0000\\\\u001b[31m\\\\u0085/Pod/\\\\u0000\\\\u001b[31m\\\\u0085","kind":"resource"},{"name":"metadata.ownerReferences","fullyQualifiedName":"\\\\u0000\\\\u001b[31m\\\\u0085/Pod/\\\\u0000\\\\u001b[31m\\\\u0085/metadata.ownerReferences","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"\\\\u0000\\\\u001b[31m\\\\u0085/Pod/\\\\u0000\\\\u001b[31m\\\\u0085 bare-pod/longRunning  metadata.ownerReferences"},"properties":{"message":"longRunning"}},
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"🚢日本\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":6,"startColumn":101}},"logicalLocations":[{"name":"🚢日本","fullyQualifiedName":"🚢日本/Pod/🚢日本","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"🚢日本/Pod/🚢日本/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"🚢日本/Pod/🚢日本 resource-limits/missing 🚢日本 spec.containers[].resources.limits.memory"},"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"🚢日本\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":6,"startColumn":101}},"logicalLocations":[{"name":"🚢日本","fullyQualifiedName":"🚢日本/Pod/🚢日本","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"🚢日本/Pod/🚢日本/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"🚢日本/Pod/🚢日本 resource-limits/missing 🚢日本 spec.containers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":6,"startColumn":115,"endLine":6,"endColumn":115,"charOffset":910,"charLength":0},"insertedContent":{"text":",\\"resources\\":{\\"limits\\":{\\"memory\\":\\"256Mi\\"}}"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"bare-pod","ruleIndex":1,"level":"warning","message":{"text":"nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true; make it a Deployment, StatefulSet or DaemonSet"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":6,"startColumn":33}},"logicalLocations":[{"name":"🚢日本","fullyQualifiedName":"🚢日本/Pod/🚢日本","kind":"resource"},{"name":"metadata.ownerReferences","fullyQualifiedName":"🚢日本/Pod/🚢日本/metadata.ownerReferences","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"🚢日本/Pod/🚢日本 bare-pod/longRunning  metadata.ownerReferences"},"properties":{"message":"longRunning"}},
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"\\\\u202ertl\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":7,"startColumn":111}},"logicalLocations":[{"name":"\\\\u202ertl","fullyQualifiedName":"\\\\u202ertl/Pod/\\\\u202ertl","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"\\\\u202ertl/Pod/\\\\u202ertl/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"\\\\u202ertl/Pod/\\\\u202ertl resource-limits/missing \\\\u202ertl spec.containers[].resources.limits.memory"},"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"\\\\u202ertl\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":7,"startColumn":111}},"logicalLocations":[{"name":"\\\\u202ertl","fullyQualifiedName":"\\\\u202ertl/Pod/\\\\u202ertl","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"\\\\u202ertl/Pod/\\\\u202ertl/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"\\\\u202ertl/Pod/\\\\u202ertl resource-limits/missing \\\\u202ertl spec.containers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":7,"startColumn":130,"endLine":7,"endColumn":130,"charOffset":1044,"charLength":0},"insertedContent":{"text":",\\"resources\\":{\\"limits\\":{\\"memory\\":\\"256Mi\\"}}"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"bare-pod","ruleIndex":1,"level":"warning","message":{"text":"nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true; make it a Deployment, StatefulSet or DaemonSet"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":7,"startColumn":33}},"logicalLocations":[{"name":"\\\\u202ertl","fullyQualifiedName":"\\\\u202ertl/Pod/\\\\u202ertl","kind":"resource"},{"name":"metadata.ownerReferences","fullyQualifiedName":"\\\\u202ertl/Pod/\\\\u202ertl/metadata.ownerReferences","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"\\\\u202ertl/Pod/\\\\u202ertl bare-pod/longRunning  metadata.ownerReferences"},"properties":{"message":"longRunning"}},
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"�\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":8,"startColumn":105}},"logicalLocations":[{"name":"�","fullyQualifiedName":"�/Pod/�","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"�/Pod/�/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"�/Pod/� resource-limits/missing � spec.containers[].resources.limits.memory"},"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"�\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":8,"startColumn":105}},"logicalLocations":[{"name":"�","fullyQualifiedName":"�/Pod/�","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"�/Pod/�/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"�/Pod/� resource-limits/missing � spec.containers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":8,"startColumn":121,"endLine":8,"endColumn":121,"charOffset":1169,"charLength":0},"insertedContent":{"text":",\\"resources\\":{\\"limits\\":{\\"memory\\":\\"256Mi\\"}}"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"bare-pod","ruleIndex":1,"level":"warning","message":{"text":"nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true; make it a Deployment, StatefulSet or DaemonSet"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":8,"startColumn":33}},"logicalLocations":[{"name":"�","fullyQualifiedName":"�/Pod/�","kind":"resource"},{"name":"metadata.ownerReferences","fullyQualifiedName":"�/Pod/�/metadata.ownerReferences","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"�/Pod/� bare-pod/longRunning  metadata.ownerReferences"},"properties":{"message":"longRunning"}},
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"{0}\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":9,"startColumn":99}},"logicalLocations":[{"name":"{0}","fullyQualifiedName":"{0}/Pod/{0}","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"{0}/Pod/{0}/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"{0}/Pod/{0} resource-limits/missing {0} spec.containers[].resources.limits.memory"},"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"{0}\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":9,"startColumn":99}},"logicalLocations":[{"name":"{0}","fullyQualifiedName":"{0}/Pod/{0}","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"{0}/Pod/{0}/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"{0}/Pod/{0} resource-limits/missing {0} spec.containers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":9,"startColumn":112,"endLine":9,"endColumn":112,"charOffset":1285,"charLength":0},"insertedContent":{"text":",\\"resources\\":{\\"limits\\":{\\"memory\\":\\"256Mi\\"}}"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"bare-pod","ruleIndex":1,"level":"warning","message":{"text":"nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true; make it a Deployment, StatefulSet or DaemonSet"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%0A%3A%3Aerror%3A%3A%1B%F0%9F%9A%A2%20%5D%5D%3E%26%22%3C.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":9,"startColumn":33}},"logicalLocations":[{"name":"{0}","fullyQualifiedName":"{0}/Pod/{0}","kind":"resource"},{"name":"metadata.ownerReferences","fullyQualifiedName":"{0}/Pod/{0}/metadata.ownerReferences","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"{0}/Pod/{0} bare-pod/longRunning  metadata.ownerReferences"},"properties":{"message":"longRunning"}}
 ]}]}
 
@@ -475,10 +4161,10 @@ exports[`test/report/formats/golden.test.ts > TAP > sarif > odd files 1`] = `
 "originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The folder in which Seaworthy ran."}}},
 "columnKind":"utf16CodeUnits",
 "results":[
-{"ruleId":"resource-limits","ruleIndex":0,"level":"note","message":{"text":"container \\"web\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"deploy/exempt.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":13,"startColumn":66}},"logicalLocations":[{"name":"billing","fullyQualifiedName":"legacy/Deployment/billing","kind":"resource"},{"name":"spec.template.spec.containers[0].resources.limits.memory","fullyQualifiedName":"legacy/Deployment/billing/spec.template.spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"legacy/Deployment/billing resource-limits/missing web spec.template.spec.containers[].resources.limits.memory"},"suppressions":[{"kind":"external","status":"accepted","justification":"measured in March"}],"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"note","message":{"text":"container \\"web\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"deploy/exempt.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":13,"startColumn":66}},"logicalLocations":[{"name":"billing","fullyQualifiedName":"legacy/Deployment/billing","kind":"resource"},{"name":"spec.template.spec.containers[0].resources.limits.memory","fullyQualifiedName":"legacy/Deployment/billing/spec.template.spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"legacy/Deployment/billing resource-limits/missing web spec.template.spec.containers[].resources.limits.memory"},"suppressions":[{"kind":"external","status":"accepted","justification":"measured in March"}],"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"deploy/exempt.yaml","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":13,"startColumn":112,"endLine":13,"endColumn":112,"charOffset":522,"charLength":0},"insertedContent":{"text":", limits: { memory: 2Gi }"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"image-tag","ruleIndex":1,"level":"error","message":{"text":"container \\"web\\": image registry.example/billing:latest is whatever was pushed as latest when a node pulls it; write a tag or a digest in place of latest"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"deploy/exempt.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":13,"startColumn":24}},"logicalLocations":[{"name":"billing","fullyQualifiedName":"legacy/Deployment/billing","kind":"resource"},{"name":"spec.template.spec.containers[0].image","fullyQualifiedName":"legacy/Deployment/billing/spec.template.spec.containers[0].image","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"legacy/Deployment/billing image-tag/latest web spec.template.spec.containers[].image"},"properties":{"message":"latest"}},
 {"ruleId":"exemptions","ruleIndex":2,"level":"warning","message":{"text":"there is no policy no-such-policy to be exempt from; remove it, or name a policy"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"deploy/exempt.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":3,"startColumn":62}},"logicalLocations":[{"name":"billing","fullyQualifiedName":"legacy/Deployment/billing","kind":"resource"},{"name":"metadata.annotations[exempt.seaworthy.dev/no-such-policy]","fullyQualifiedName":"legacy/Deployment/billing/metadata.annotations[exempt.seaworthy.dev/no-such-policy]","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"legacy/Deployment/billing exemptions/unknownPolicy  metadata.annotations[exempt.seaworthy.dev/no-such-policy]"},"properties":{"message":"unknownPolicy"}},
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"web\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///srv/deploy/list%201%25.json"},"region":{"startLine":4,"startColumn":20}},"logicalLocations":[{"name":"ndots","fullyQualifiedName":"Pod/ndots","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"Pod/ndots/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"Pod/ndots resource-limits/missing web spec.containers[].resources.limits.memory"},"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"web\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///srv/deploy/list%201%25.json"},"region":{"startLine":4,"startColumn":20}},"logicalLocations":[{"name":"ndots","fullyQualifiedName":"Pod/ndots","kind":"resource"},{"name":"spec.containers[0].resources.limits.memory","fullyQualifiedName":"Pod/ndots/spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"Pod/ndots resource-limits/missing web spec.containers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"file:///srv/deploy/list%201%25.json"},"replacements":[{"deletedRegion":{"startLine":4,"startColumn":69,"endLine":4,"endColumn":69,"charOffset":260,"charLength":0},"insertedContent":{"text":", \\"resources\\": {\\"limits\\": {\\"memory\\": \\"256Mi\\"}}"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"dns-ndots","ruleIndex":3,"level":"warning","message":{"text":"ndots 5 multiplies DNS queries; set the value of ndots in dnsConfig.options to \\"3\\" or less"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///srv/deploy/list%201%25.json"},"region":{"startLine":3,"startColumn":49}},"logicalLocations":[{"name":"ndots","fullyQualifiedName":"Pod/ndots","kind":"resource"},{"name":"spec.dnsConfig.options[0].value","fullyQualifiedName":"Pod/ndots/spec.dnsConfig.options[0].value","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"Pod/ndots dns-ndots/tooHigh  spec.dnsConfig.options[].value"},"properties":{"message":"tooHigh"}},
 {"ruleId":"bare-pod","ruleIndex":4,"level":"warning","message":{"text":"nothing is known to replace the Pod when its node drains or fails: no ownerReference has controller: true; make it a Deployment, StatefulSet or DaemonSet"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///srv/deploy/list%201%25.json"},"region":{"startLine":2,"startColumn":39}},"logicalLocations":[{"name":"ndots","fullyQualifiedName":"Pod/ndots","kind":"resource"},{"name":"metadata.ownerReferences","fullyQualifiedName":"Pod/ndots/metadata.ownerReferences","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"Pod/ndots bare-pod/longRunning  metadata.ownerReferences"},"properties":{"message":"longRunning"}}
 ]}]}
@@ -492,7 +4178,7 @@ exports[`test/report/formats/golden.test.ts > TAP > sarif > ordinary files 1`] =
 "originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The folder in which Seaworthy ran."}}},
 "columnKind":"utf16CodeUnits",
 "results":[
-{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"db\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"policies/examples/resource-limits.bad.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":24,"startColumn":11}},"logicalLocations":[{"name":"orders-db","fullyQualifiedName":"shop/StatefulSet/orders-db","kind":"resource"},{"name":"spec.template.spec.containers[0].resources.limits.memory","fullyQualifiedName":"shop/StatefulSet/orders-db/spec.template.spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"shop/StatefulSet/orders-db resource-limits/missing db spec.template.spec.containers[].resources.limits.memory"},"properties":{"message":"missing"}},
+{"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"db\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"policies/examples/resource-limits.bad.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":24,"startColumn":11}},"logicalLocations":[{"name":"orders-db","fullyQualifiedName":"shop/StatefulSet/orders-db","kind":"resource"},{"name":"spec.template.spec.containers[0].resources.limits.memory","fullyQualifiedName":"shop/StatefulSet/orders-db/spec.template.spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"shop/StatefulSet/orders-db resource-limits/missing db spec.template.spec.containers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory"},"artifactChanges":[{"artifactLocation":{"uri":"policies/examples/resource-limits.bad.yaml","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":25,"startColumn":68,"endLine":25,"endColumn":68,"charOffset":671,"charLength":0},"insertedContent":{"text":"\\n            limits:\\n              memory: 2Gi"}}]}]}],"properties":{"message":"missing"}},
 {"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"restore\\": cpu limit 500m is below the request 1; raise resources.limits.cpu to at least 1"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"policies/examples/resource-limits.bad.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":20,"startColumn":23}},"logicalLocations":[{"name":"orders-db","fullyQualifiedName":"shop/StatefulSet/orders-db","kind":"resource"},{"name":"spec.template.spec.initContainers[0].resources.limits.cpu","fullyQualifiedName":"shop/StatefulSet/orders-db/spec.template.spec.initContainers[0].resources.limits.cpu","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"shop/StatefulSet/orders-db resource-limits/belowRequest restore spec.template.spec.initContainers[].resources.limits.cpu"},"properties":{"message":"belowRequest"}},
 {"ruleId":"local-storage","ruleIndex":1,"level":"warning","message":{"text":"no container of the StatefulSet mounts storage that outlives its node; mount one of spec.volumeClaimTemplates or a persistentVolumeClaim, or make it a Deployment"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"policies/examples/resource-limits.bad.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":14,"startColumn":5}},"logicalLocations":[{"name":"orders-db","fullyQualifiedName":"shop/StatefulSet/orders-db","kind":"resource"},{"name":"spec.template.spec.volumes","fullyQualifiedName":"shop/StatefulSet/orders-db/spec.template.spec.volumes","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"shop/StatefulSet/orders-db local-storage/noLastingStorage  spec.template.spec.volumes"},"properties":{"message":"noLastingStorage"}},
 {"ruleId":"service-wiring","ruleIndex":2,"level":"warning","message":{"text":"no Pod has the labels app=checkout-web, so requests lead nowhere; write labels of the pod template into spec.selector; did you mean app=checkout?"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"stdin"},"region":{"startLine":7,"startColumn":3}},"logicalLocations":[{"name":"checkout","fullyQualifiedName":"shop/Service/checkout","kind":"resource"},{"name":"spec.selector","fullyQualifiedName":"shop/Service/checkout/spec.selector","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"shop/Service/checkout service-wiring/selectsNothing  spec.selector"},"properties":{"message":"selectsNothing"}},
@@ -502,7 +4188,7 @@ exports[`test/report/formats/golden.test.ts > TAP > sarif > ordinary files 1`] =
 {"ruleId":"disruption-budget","ruleIndex":5,"level":"warning","message":{"text":"no PodDisruptionBudget selects its Pods: drains may take all 3 replicas at once; add a PodDisruptionBudget with maxUnavailable: 1 that selects the labels of spec.template"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"stdin"},"region":{"startLine":41,"startColumn":7}},"logicalLocations":[{"name":"checkout","fullyQualifiedName":"shop/Deployment/checkout","kind":"resource"},{"name":"spec.template.metadata.labels","fullyQualifiedName":"shop/Deployment/checkout/spec.template.metadata.labels","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"shop/Deployment/checkout disruption-budget/missing  spec.template.metadata.labels"},"properties":{"message":"missing"}},
 {"ruleId":"heap-memory","ruleIndex":6,"level":"error","message":{"text":"container \\"web\\": -Xmx1g is more than 75 % of the memory limit 500Mi, so the container is killed when its heap grows; raise resources.limits.memory to 1366Mi or more, or lower the heap"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"policies/examples/heap-memory.bad.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":25,"startColumn":23}},"logicalLocations":[{"name":"checkout","fullyQualifiedName":"shop/Deployment/checkout","kind":"resource"},{"name":"spec.template.spec.containers[0].resources.limits.memory","fullyQualifiedName":"shop/Deployment/checkout/spec.template.spec.containers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"shop/Deployment/checkout heap-memory/aboveLimit web spec.template.spec.containers[].resources.limits.memory"},"properties":{"message":"aboveLimit"}},
 {"ruleId":"heap-memory","ruleIndex":6,"level":"error","message":{"text":"container \\"pages\\": --max-old-space-size=900 is more than 75 % of the memory limit 1Gi, so the container is killed when its heap grows; raise resources.limits.memory to 1200Mi or more, or lower the heap"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"policies/examples/heap-memory.bad.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":30,"startColumn":23}},"logicalLocations":[{"name":"checkout","fullyQualifiedName":"shop/Deployment/checkout","kind":"resource"},{"name":"spec.template.spec.containers[1].resources.limits.memory","fullyQualifiedName":"shop/Deployment/checkout/spec.template.spec.containers[1].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"shop/Deployment/checkout heap-memory/aboveLimit pages spec.template.spec.containers[].resources.limits.memory"},"properties":{"message":"aboveLimit"}},
-{"ruleId":"heap-memory","ruleIndex":6,"level":"error","message":{"text":"container \\"migrate\\": -Xmx2g is set without a memory limit, so the Pod is evicted when its node fills; set resources.limits.memory to 2731Mi or more"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"policies/examples/heap-memory.bad.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":14,"startColumn":11}},"logicalLocations":[{"name":"checkout","fullyQualifiedName":"shop/Deployment/checkout","kind":"resource"},{"name":"spec.template.spec.initContainers[0].resources.limits.memory","fullyQualifiedName":"shop/Deployment/checkout/spec.template.spec.initContainers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"shop/Deployment/checkout heap-memory/noLimit migrate spec.template.spec.initContainers[].resources.limits.memory"},"properties":{"message":"noLimit"}},
+{"ruleId":"heap-memory","ruleIndex":6,"level":"error","message":{"text":"container \\"migrate\\": -Xmx2g is set without a memory limit, so the Pod is evicted when its node fills; set resources.limits.memory to 2731Mi or more"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"policies/examples/heap-memory.bad.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":14,"startColumn":11}},"logicalLocations":[{"name":"checkout","fullyQualifiedName":"shop/Deployment/checkout","kind":"resource"},{"name":"spec.template.spec.initContainers[0].resources.limits.memory","fullyQualifiedName":"shop/Deployment/checkout/spec.template.spec.initContainers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"shop/Deployment/checkout heap-memory/noLimit migrate spec.template.spec.initContainers[].resources.limits.memory"},"fixes":[{"description":{"text":"set resources.limits.memory to 2731Mi or more"},"artifactChanges":[{"artifactLocation":{"uri":"policies/examples/heap-memory.bad.yaml","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":16,"startColumn":76,"endLine":16,"endColumn":76,"charOffset":377,"charLength":0},"insertedContent":{"text":"\\n          resources:\\n            limits:\\n              memory: 2731Mi"}}]}]}],"properties":{"message":"noLimit"}},
 {"ruleId":"resource-limits","ruleIndex":0,"level":"error","message":{"text":"container \\"migrate\\": memory limit is missing; set resources.limits.memory"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"policies/examples/heap-memory.bad.yaml","uriBaseId":"%SRCROOT%"},"region":{"startLine":14,"startColumn":11}},"logicalLocations":[{"name":"checkout","fullyQualifiedName":"shop/Deployment/checkout","kind":"resource"},{"name":"spec.template.spec.initContainers[0].resources.limits.memory","fullyQualifiedName":"shop/Deployment/checkout/spec.template.spec.initContainers[0].resources.limits.memory","kind":"property"}]}],"partialFingerprints":{"seaworthyFinding/v1":"shop/Deployment/checkout resource-limits/missing migrate spec.template.spec.initContainers[].resources.limits.memory"},"properties":{"message":"missing"}}
 ]}]}
 
