@@ -20,7 +20,7 @@ export interface KubectlOptions {
   readonly asGroups?: readonly string[]
 }
 
-/** A scenario that hangs ends, and tap tells in which test; the longest takes two minutes on a quiet machine, and five on a busy one. */
+/** A scenario that hangs ends, and tap tells in which test. The longest took six minutes at a load of 14 on two cores. */
 const mostMs = 600_000
 let known: Description | undefined
 

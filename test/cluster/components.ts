@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tied } from './tied-process.ts'
 
-/** Go's collector runs where the heap is five times what it was: a seventh less CPU for memory that a test has. */
+/** GOGC: Go's collector waits until the heap is five times what it was; a test has more memory than CPU. */
 const collectedAt = '400'
 
 /** Components of one control plane. None of them survives this process. */
