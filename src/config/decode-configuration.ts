@@ -1,6 +1,7 @@
 /** Decodes `seaworthy.yaml`: a configuration, or all that is wrong with it, each problem where it stands. */
 import { Ajv, type ErrorObject } from 'ajv'
 import { type Json, type JsonObject, listMember, member, type Path, toFieldPath, valueAt } from '../json.ts'
+import { readOnce } from '../memoize.ts'
 import { isDate } from '../policy/annotated-exemptions.ts'
 import { type Configuration, defaultConfiguration } from '../policy/configuration.ts'
 import { type AnyPolicy, actions as allActions, type Message, milder } from '../policy/contract.ts'
@@ -56,10 +57,15 @@ function findProblems(value: Json, vocabulary: Vocabulary): readonly PathProblem
   return [...precise, ...validate(value, vocabulary).filter(problem => !isSaid(problem))]
 }
 
-function validate(value: Json, vocabulary: Vocabulary): readonly PathProblem[] {
+/** Compiling takes much longer than validating. */
+const validatorOf = readOnce((vocabulary: Vocabulary) => {
   const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, formats: { date: isDate } })
   ajv.addKeyword(problemKeyword)
-  const isValid = ajv.compile(buildSchema(vocabulary))
+  return ajv.compile(buildSchema(vocabulary))
+})
+
+function validate(value: Json, vocabulary: Vocabulary): readonly PathProblem[] {
+  const isValid = validatorOf(vocabulary)
   return isValid(value) ? [] : explainAll((isValid.errors ?? []) as readonly ErrorObject[])
 }
 
