@@ -11,8 +11,11 @@ void t.test('defaults', async t => {
     profile: undefined,
     config: undefined,
     outputs: [{ format: 'human', file: undefined }],
+    summaryOnly: false,
     failOn: 'deny',
     asWritten: false,
+    baseline: undefined,
+    writeBaseline: false,
     serverMinor: 37,
     policies: undefined,
   })
@@ -29,6 +32,12 @@ void t.test('each flag', async t => {
     [{ asWritten: true }, { asWritten: true }],
     [{ asWritten: 'true' }, { asWritten: true }],
     [{ asWritten: 'false' }, { asWritten: false }],
+    [{ summary: true }, { summaryOnly: true }],
+    [{ baseline: 'b.json' }, { baseline: 'b.json' }],
+    [
+      { baseline: 'b.json', writeBaseline: true },
+      { baseline: 'b.json', writeBaseline: true },
+    ],
     [{ assumeVersion: '1.29' }, { serverMinor: 29 }],
     [{ policy: ['pre-stop', 'dns-ndots'] }, { policies: ['pre-stop', 'dns-ndots'] }],
     [{ policy: ['pre-stop, dns-ndots'] }, { policies: ['pre-stop', 'dns-ndots'] }],
@@ -40,7 +49,7 @@ void t.test('each flag', async t => {
   for (const [raw, settings] of flags) t.strictSame(decode(raw), { ...decode({}), ...settings }, JSON.stringify(raw))
 })
 
-const format = 'must be human or json, with =FILE to write a file'
+const format = 'must be one of human, json, sarif, junit, github, with =FILE to write a file'
 
 const refusals: readonly [raw: Record<string, unknown>, problem: string][] = [
   [{ profile: 'stric' }, '--profile "stric": must be one of baseline, production, strict; did you mean strict?'],
@@ -52,6 +61,8 @@ const refusals: readonly [raw: Record<string, unknown>, problem: string][] = [
   [{ output: ['json='] }, `--output "json=": ${format}`],
   [{ output: ['=a.json'] }, `--output "=a.json": ${format}`],
   [{ output: [''] }, `--output "": ${format}`],
+  [{ output: ['sarif=a', 'json=a'] }, "--output: two formats can't go to one file: a"],
+  [{ writeBaseline: true }, '--write-baseline: name the file by --baseline FILE'],
   [{ output: ['human', 'json'] }, '--output: only one format can go to standard output; give the others a =FILE'],
 ]
 
