@@ -8,11 +8,13 @@ import { loadConfiguration } from './configuration-file.ts'
 import { buildEngine, profileNames, today } from './engine.ts'
 import type { Terminal } from './program.ts'
 import { readCluster } from './read-cluster.ts'
+import { keepHeapSmall } from './small-heap.ts'
 import { exitCodeOf, writeReports } from './write-reports.ts'
 
 /** Returns the exit code: 0 clean, 1 findings at or above `--fail-on`, 2 where something could not be read. */
 export async function audit(flags: RawFlags, terminal: Terminal): Promise<number> {
   const settings = decodeAuditSettings(flags, profileNames)
+  keepHeapSmall()
   const { configuration } = await loadConfiguration(settings.config, 'production')
   const plans = buildEngine(configuration, settings.policies)
   const baseline = await readBaseline(settings)

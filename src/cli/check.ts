@@ -19,12 +19,11 @@ export async function check(paths: readonly string[], flags: RawFlags, terminal:
   const plans = buildEngine(configuration, settings.policies)
   const baseline = await readBaseline(settings)
   const progress = startProgress(terminal.stderr, terminal.stderr.isTTY === true)
-  const inputs = await readInputs(paths, terminal, text => progress.update(text))
+  const tell = (text: string): void => progress.update(text)
+  const inputs = await readInputs(paths, terminal, tell)
   const { profile, asWritten, serverMinor } = settings
   const isKnown = baseline?.covers.bind(baseline)
-  const assessed = assessFiles(inputs, plans, { profile, asWritten, serverMinor, isKnown }, text =>
-    progress.update(text),
-  )
+  const assessed = assessFiles(inputs, plans, { profile, asWritten, serverMinor, isKnown }, tell)
   progress.stop()
   const texts = new Map(inputs.files.map(({ name, text }) => [name, text]))
   const report = await writeReports(assessed, texts, settings, terminal)

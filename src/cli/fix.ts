@@ -15,17 +15,23 @@ import { buildEngine, profileNames } from './engine.ts'
 import { FixNotes } from './fix-notes.ts'
 import { type InputFile, readInputs } from './inputs.ts'
 import type { Terminal } from './program.ts'
+import { startProgress } from './progress.ts'
 import { findHindrance, notText, replaceFile } from './replace-file.ts'
+import { keepHeapSmall } from './small-heap.ts'
 
 /** Returns the exit code: 0, or 2 where something could not be read or written. */
 export async function fix(paths: readonly string[], flags: RawFlags, terminal: Terminal): Promise<number> {
   const settings = decodeFixSettings(flags, profileNames)
+  keepHeapSmall()
   const { profile, serverMinor, write, policies } = settings
   const { configuration } = await loadConfiguration(settings.config, 'production')
   const plans = buildEngine(configuration, policies)
-  const { files, problems } = await readInputs(paths, terminal)
+  const progress = startProgress(terminal.stderr, terminal.stderr.isTTY === true)
+  const tell = (text: string): void => progress.update(text)
+  const { files, problems } = await readInputs(paths, terminal, tell)
   const inputs = { files: await distinct(files), problems }
-  const assessed = assessFiles(inputs, plans, { profile, serverMinor, asWritten: false })
+  const assessed = assessFiles(inputs, plans, { profile, serverMinor, asWritten: false }, tell)
+  progress.stop()
   const mending = mendTexts(assessed)
   const notes = new FixNotes(terminal.stderr, write)
   for (const problem of assessed.problems) notes.problem(problem)
