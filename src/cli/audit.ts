@@ -22,8 +22,8 @@ export async function audit(flags: RawFlags, terminal: Terminal): Promise<number
   const { profile, asWritten } = settings
   const isKnown = baseline?.covers.bind(baseline)
   const assessment = { plans, profile, facts, today: today(), namespace: 'default', asWritten, isKnown, live: true }
-  const assessed = assess(objects.map(sourceWithoutText), assessment)
-  const report = await writeReports({ ...assessed, problems }, new Map(), settings, terminal)
+  const assessed = { ...assess(objects.map(sourceWithoutText), assessment), problems }
+  const report = await writeReports(assessed, new Map(), settings, terminal)
   await closeBaseline(settings, baseline, assessed, terminal.stderr)
   return exitCodeOf(report, settings)
 }

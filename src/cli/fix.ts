@@ -1,5 +1,4 @@
 /** `seaworthy fix`: writes into manifests what would be injected, and leaves every other byte as it is. */
-import { realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import process from 'node:process'
 import type { RawFlags } from '../config/decode.ts'
@@ -28,8 +27,7 @@ export async function fix(paths: readonly string[], flags: RawFlags, terminal: T
   const plans = buildEngine(configuration, policies)
   const progress = startProgress(terminal.stderr, terminal.stderr.isTTY === true)
   const tell = (text: string): void => progress.update(text)
-  const { files, problems } = await readInputs(paths, terminal, tell)
-  const inputs = { files: await distinct(files), problems }
+  const inputs = await readInputs(paths, terminal, tell)
   const assessed = assessFiles(inputs, plans, { profile, serverMinor, asWritten: false }, tell)
   progress.stop()
   const mending = mendTexts(assessed)
@@ -79,20 +77,12 @@ async function findUnfaithful(name: string, text: string): Promise<string | unde
   return name === '-' ? notText : await findHindrance(name, text)
 }
 
-/** Files by whatever names, each once. */
-async function distinct(files: readonly InputFile[]): Promise<readonly InputFile[]> {
-  const byPath = new Map<string, InputFile>()
-  for (const file of files) {
-    const path = file.name === '-' ? '-' : await realpath(file.name).catch(() => resolve(file.name))
-    if (!byPath.has(path)) byPath.set(path, file)
-  }
-  return [...byPath.values()]
-}
-
 /** From the working directory, where `git apply` is called; of a file elsewhere from the root. */
 function nameInDiff(name: string): string {
   const inside = relative(process.cwd(), resolve(name))
   const shown =
-    inside.startsWith('..') || isAbsolute(inside) ? resolve(name).replace(/^(?:[A-Za-z]:)?[\\/]+/, '') : inside
+    inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)
+      ? resolve(name).replace(/^(?:[A-Za-z]:)?[\\/]+/, '')
+      : inside
   return shown.replaceAll(sep, '/')
 }

@@ -1,5 +1,5 @@
 /** The files that a command line names: single files, folders with manifests, or standard input. */
-import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -29,14 +29,29 @@ export interface Inputs {
  */
 export async function readInputs(
   paths: readonly string[],
-  terminal: Pick<Terminal, 'stdin' | 'isPipedIn'>,
+  terminal: Pick<Terminal, 'stdin' | 'stderr' | 'isPipedIn'>,
   tell: (text: string) => void = () => undefined,
 ): Promise<Inputs> {
   if (paths.length > 0) return await readPaths(paths, terminal, tell)
-  const piped = terminal.isPipedIn ? await readPaths(['-'], terminal, tell) : undefined
+  const piped = terminal.isPipedIn ? await readPipe(terminal, tell) : undefined
   // some CI systems give every command an empty pipe
   const isEmpty = piped?.files.every(({ text }) => text.trim() === '') ?? true
   return piped === undefined || isEmpty ? await readPaths(['.'], terminal, tell) : piped
+}
+
+/** After which somebody is told what is waited for. */
+const patienceMs = 1000
+
+async function readPipe(terminal: Pick<Terminal, 'stdin' | 'stderr'>, tell: (text: string) => void): Promise<Inputs> {
+  const timer = setTimeout(
+    () => terminal.stderr.write('seaworthy: reading standard input; for this folder name .\n'),
+    patienceMs,
+  )
+  try {
+    return await readPaths(['-'], terminal, tell)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 async function readPaths(
@@ -45,10 +60,13 @@ async function readPaths(
   tell: (text: string) => void,
 ): Promise<Inputs> {
   const files: InputFile[] = []
+  const read = new Set<string | undefined>()
   const problems: ReportProblem[] = []
   const refuse: Refuse = (file, message) => problems.push({ file, line: 1, column: 1, message })
   for (const path of paths) {
     for (const { name, open } of findFiles(path, terminal, refuse)) {
+      // by whatever names, each once
+      if (isIn(read, findPath(name))) continue
       try {
         files.push({ name, text: await open() })
         tell(`${files.length} files read: ${name}`)
@@ -58,6 +76,22 @@ async function readPaths(
     }
   }
   return { files, problems }
+}
+
+/** True for what was there; now it is. */
+function isIn(read: Set<string | undefined>, path: string | undefined): boolean {
+  if (path === undefined || read.has(path)) return path !== undefined
+  read.add(path)
+  return false
+}
+
+/** A file's path without links; undefined for what there is not. */
+export function findPath(name: string): string | undefined {
+  try {
+    return name === '-' ? name : realpathSync.native(name)
+  } catch {
+    return undefined
+  }
 }
 
 type Refuse = (path: string, message: string) => void

@@ -4,10 +4,12 @@ import { fstatSync } from 'node:fs'
 import { basename } from 'node:path'
 import process from 'node:process'
 
-// whoever reads our output may have seen enough: `seaworthy check | head`
 process.stdout.on('error', error => {
-  if (!('code' in error && error.code === 'EPIPE')) throw error
-  process.exit()
+  const code = 'code' in error ? String(error.code) : 'unknown error'
+  // whoever reads our output may have seen enough: `seaworthy check | head`; that says nothing of what was found, hence no 0
+  if (code === 'EPIPE') process.exit(141)
+  process.stderr.write(`seaworthy: standard output can't be written (${code})\n`)
+  process.exit(2)
 })
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)

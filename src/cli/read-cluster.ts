@@ -44,12 +44,12 @@ async function readMinor(client: ClusterClient): Promise<number | undefined> {
 
 const unknown = 'what they could excuse is not known'
 
-/** What the caller may not list is not in the report. @throws UsageError where that is all. */
-function tellForbidden({ forbidden, listed }: LiveObjects, stderr: Terminal['stderr']): void {
-  if (forbidden.length === 0) return
-  if (listed === 0)
+/** What the caller may not list, and nothing else depends on, is only told. @throws UsageError where that is all. */
+function tellForbidden({ forbidden, failed, listed }: LiveObjects, stderr: Terminal['stderr']): void {
+  if (listed === 0 && failed.some(({ status }) => status === 403))
     throw new UsageError('you may list nothing in this cluster (403): it takes a ClusterRole with the verb list')
-  stderr.write(`seaworthy: you may not list ${forbidden.join(', ')}: left out, and ${unknown}\n`)
+  if (forbidden.length > 0)
+    stderr.write(`seaworthy: you may not list ${forbidden.join(', ')}: left out, and ${unknown}\n`)
 }
 
 function toProblem({ resource, status }: LiveObjects['failed'][number]): ReportProblem {

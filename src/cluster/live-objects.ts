@@ -2,7 +2,7 @@
 import type { JsonObject } from '../json.ts'
 import type { Facts } from '../policy/contract.ts'
 import { factsOf } from '../policy/facts.ts'
-import type { KindKey } from '../workload/kinds.ts'
+import { findPodPath, type KindKey } from '../workload/kinds.ts'
 import { viewResource } from '../workload/resource.ts'
 import type { Resource } from '../workload/views.ts'
 import type { ClusterClient } from './client.ts'
@@ -19,9 +19,9 @@ export interface LiveObjects {
   readonly facts: Facts
   /** How many kinds could be listed. */
   readonly listed: number
-  /** Kinds that the caller may not list, as RBAC names them. */
+  /** Kinds, workloads apart, that the caller may not list, as RBAC names them. */
   readonly forbidden: readonly string[]
-  /** Kinds that could not be listed all the same, each with the last status. */
+  /** Kinds that could not be listed all the same, and workloads that may not be: without them a report says little. Each with the last status. */
   readonly failed: readonly { readonly resource: string; readonly status: number }[]
 }
 
@@ -46,10 +46,10 @@ const timeoutMs = 30_000
 export async function readLiveObjects(reading: LiveReading): Promise<LiveObjects> {
   const read: LiveObject[] = []
   const known = new Set<KindKey>()
-  const refused: { readonly resource: string; readonly status: number }[] = []
+  const refused: { readonly kind: LiveKind; readonly status: number }[] = []
   for (const kind of liveKinds) {
     const found = await readOrRefused(kind, reading)
-    if (typeof found === 'number') refused.push({ resource: resourceOf(kind), status: found })
+    if (typeof found === 'number') refused.push({ kind, status: found })
     else {
       for (const object of found) read.push(object)
       known.add(kind.kind)
@@ -60,9 +60,15 @@ export async function readLiveObjects(reading: LiveReading): Promise<LiveObjects
     objects: read.filter(({ judged }) => judged).map(({ object }) => object),
     facts: factsOf(beside, factsOfKinds(known, reading.serverMinor), 'default'),
     listed: known.size,
-    forbidden: refused.filter(({ status }) => status === 403).map(({ resource }) => resource),
-    failed: refused.filter(({ status }) => status !== 403 && status !== 404),
+    forbidden: refused.filter(isLeftOut).map(({ kind }) => resourceOf(kind)),
+    failed: refused
+      .filter(each => each.status !== 404 && !isLeftOut(each))
+      .map(({ kind, status }) => ({ resource: resourceOf(kind), status })),
   }
+}
+
+function isLeftOut({ kind, status }: { readonly kind: LiveKind; readonly status: number }): boolean {
+  return status === 403 && findPodPath(kind.kind) === undefined
 }
 
 const none: readonly Resource[] = []

@@ -43,6 +43,8 @@ export function decodeReportSettings(reader: FlagReader, profileNames: readonly 
   }
   if (settings.writeBaseline && settings.baseline === undefined)
     reader.problems.push('--write-baseline: name the file by --baseline FILE')
+  if (settings.outputs.some(({ file }) => file !== undefined && file === settings.baseline))
+    reader.problems.push(`--output: the baseline is not to be overwritten: ${settings.baseline}`)
   return settings
 }
 

@@ -25,7 +25,12 @@ export class Baseline {
   readonly #left: Map<string, { readonly entry: Entry; count: number }>
 
   constructor(entries: readonly Entry[]) {
-    this.#left = new Map(entries.map(entry => [keyOf(entry), { entry, count: entry.count ?? 1 }]))
+    this.#left = new Map()
+    // one may be there twice, where two branches were merged
+    for (const entry of entries) {
+      const count = (this.#left.get(keyOf(entry))?.count ?? 0) + (entry.count ?? 1)
+      this.#left.set(keyOf(entry), { entry, count })
+    }
   }
 
   /** True for a finding that is in it. */
@@ -70,7 +75,7 @@ export function renderBaseline(
 export function decodeBaseline(text: string): Baseline | { readonly problem: string } {
   let value: Json
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return { problem: 'it is not JSON' }
   }
@@ -99,7 +104,8 @@ function isEntry(value: Json): boolean {
   return (
     isObject(value) &&
     ['object', 'policy', 'message'].every(name => Object.hasOwn(value, name)) &&
-    Object.entries(value).every(([name, each]) => Object.hasOwn(types, name) && typeof each === types[name])
+    Object.entries(value).every(([name, each]) => Object.hasOwn(types, name) && typeof each === types[name]) &&
+    /^[1-9]\d*$/.test(String(value['count'] ?? 1))
   )
 }
 

@@ -36,13 +36,15 @@ export interface LeftAlone extends Position {
 /** Writes the mends of every result. */
 export function mendTexts(assessed: Assessed): Mending {
   const left: LeftAlone[] = []
-  const files = new Map<string, MendedText>()
+  const files = new Map<string, { readonly edits: TextEdit[]; mended: number }>()
   for (const [document, objects] of groupByDocument(assessed, left)) {
     const { edits, mended } = mendDocument(document, objects, left)
     if (edits.length === 0) continue
     const file = objects[0]?.source.file ?? '-'
-    const before = files.get(file)
-    files.set(file, { edits: [...(before?.edits ?? []), ...edits], mended: mended + (before?.mended ?? 0) })
+    const text = files.get(file) ?? { edits: [], mended: 0 }
+    files.set(file, text)
+    for (const edit of edits) text.edits.push(edit)
+    text.mended += mended
   }
   return { files, left }
 }

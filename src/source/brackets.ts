@@ -6,12 +6,10 @@ export function findBracketBelow(text: string, depth: number): number | undefine
   return undefined
 }
 
-/** Where lines begin with an opening brace that is inside of no other bracket. */
+/** Where braces open that are inside of no other bracket. */
 export function* findObjects(text: string): Generator<number> {
-  if (!text.startsWith('{') || !/[\r\n]\{/.test(text)) return
-  for (const { offset, level } of brackets(text)) {
-    if (level === 1 && text[offset] === '{' && (offset === 0 || /[\r\n]/.test(text[offset - 1] ?? ''))) yield offset
-  }
+  if (!text.startsWith('{') || !/\}\s*\{/.test(text)) return
+  for (const { offset, level } of brackets(text)) if (level === 1 && text[offset] === '{') yield offset
 }
 
 interface Bracket {

@@ -18,12 +18,13 @@ export interface SourceProblem extends Position {
 const beginning = 200
 
 /** A function from offsets in the document's text to positions in its file. All lines are counted at most once. */
-export function createPositions({ text, line }: SourceDocument): (offset: number) => Position {
+export function createPositions({ text, line, column = 1 }: SourceDocument): (offset: number) => Position {
   let all: readonly number[] | undefined
   return offset => {
     if (all === undefined && offset > beginning) all = lineStarts(text)
     const starts = all ?? lineStarts(text.slice(0, offset))
     const index = findLine(starts, offset)
-    return { line: line + index, column: offset - (starts[index] ?? 0) + 1 }
+    const first = index === 0 ? column : 1
+    return { line: line + index, column: offset - (starts[index] ?? 0) + first }
   }
 }

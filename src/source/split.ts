@@ -7,8 +7,10 @@ export interface SourceDocument {
   readonly text: string
   /** Where the text starts in the whole file, in UTF-16 units. */
   readonly offset: number
-  /** The line of the whole file at which the text starts, from 1; its column there is always 1. */
+  /** The line of the whole file at which the text starts, from 1. */
   readonly line: number
+  /** Its column there; 1 if it does not say. */
+  readonly column?: number
 }
 
 // Only at column 0: YAML lets no scalar hold such a line, and an indented one is text of a block scalar.
@@ -58,7 +60,7 @@ function cutAtMarkers(text: string): readonly SourceDocument[] {
   return documents
 }
 
-// JSON objects one after the other, as `jq '.items[]'` writes them: each begins its line. In YAML nothing may follow the first.
+// JSON objects one after the other, as `jq '.items[]'` writes them, or `cat` joins files. In YAML nothing may follow the first.
 function cutObjects(document: SourceDocument): readonly SourceDocument[] {
   const { text, offset, line } = document
   const starts = [...findObjects(text)]
@@ -68,7 +70,13 @@ function cutObjects(document: SourceDocument): readonly SourceDocument[] {
   return starts.map((from, index) => {
     counted.line += text.slice(counted.from, from).match(LINE_BREAK)?.length ?? 0
     counted.from = from
-    return { text: text.slice(from, starts[index + 1]), offset: offset + from, line: counted.line }
+    const column = from - Math.max(text.lastIndexOf('\n', from), text.lastIndexOf('\r', from))
+    return {
+      text: text.slice(from, starts[index + 1]),
+      offset: offset + from,
+      line: counted.line,
+      ...(column === 1 ? {} : { column }),
+    }
   })
 }
 

@@ -107,6 +107,8 @@ void t.test('mistakes', async t => {
     'other.json': '{"kind":"List"}',
     'entry.json':
       '{"apiVersion":"seaworthy.dev/v1","kind":"Baseline","findings":[{"object":"a","policy":"b","message":"c"},{"object":"a"}]}',
+    'count.json':
+      '{"apiVersion":"seaworthy.dev/v1","kind":"Baseline","findings":[{"object":"a","policy":"b","message":"c","count":-1}]}',
   })
   const file = (name: string) => join(folder, `${name}.json`)
   const rows: readonly (readonly [flags: readonly string[], stderr: string])[] = [
@@ -116,6 +118,10 @@ void t.test('mistakes', async t => {
     [
       [`--baseline=${file('entry')}`],
       `--baseline ${file('entry')}: findings[1] needs object, policy and message, and knows container, item, worse and count`,
+    ],
+    [
+      [`--baseline=${file('count')}`],
+      `--baseline ${file('count')}: findings[0] needs object, policy and message, and knows container, item, worse and count`,
     ],
     [['--write-baseline'], '--write-baseline: name the file by --baseline FILE'],
     [
@@ -129,8 +135,47 @@ void t.test('mistakes', async t => {
   }
 })
 
-void t.test('what can not be read still ends with 2, and the rest is written', async t => {
-  const { written, read } = await open(t, { 'a.yaml': deniedDeployment, 'broken.yaml': 'a: b: c\n' })
-  t.equal(written.code, 2)
-  t.match(read(), '"policy":"resource-limits"')
+void t.test('what can not be read is not taken out', async t => {
+  const { check, read, write } = await open(t, { 'a.yaml': deniedDeployment, 'b.yaml': warnedPod })
+  const before = read()
+  write('b.yaml', 'a: b: c\n')
+  const { code, stderr } = await check('--write-baseline')
+  t.equal(code, 2)
+  t.match(stderr, /^seaworthy: --baseline .*baseline\.json is not written: some of the input could not be read\n$/)
+  t.equal(read(), before)
+})
+
+void t.test('no other file is overwritten', async t => {
+  const folder = t.testdir({ 'a.yaml': deniedDeployment, link: t.fixture('symlink', 'a.yaml') })
+  const file = join(folder, 'a.yaml')
+  const baseline = await runCli(['check', file, `--baseline=${file}`, '--write-baseline'])
+  t.strictSame([baseline.code, baseline.stderr], [2, `seaworthy: --baseline ${file}: it is not JSON\n`])
+  const output = await runCli(['check', file, `--output=json=${join(folder, 'link')}`])
+  t.strictSame(
+    [output.code, output.stderr],
+    [2, `seaworthy: --output json=${join(folder, 'link')}: that file is checked\n`],
+  )
+  t.equal(readFileSync(file, 'utf8'), deniedDeployment)
+})
+
+void t.test('lines are in an order that stays, and keep the worst', async t => {
+  const pod = (name: string, ndots: number) =>
+    warnedPod.replace('warned', name).replace('value: "5"', `value: "${ndots}"`)
+  const { read, check, write } = await open(t, {
+    'a.yaml': [pod('z', 4), pod('a', 4), pod('z', 9), pod('z', 5)].join('---\n'),
+  })
+  const lines = read().match(/^ {4}.*$/gm)
+  t.strictSame(lines, [
+    '    {"object":"Pod a","policy":"dns-ndots","message":"tooHigh","worse":4},',
+    '    {"object":"Pod z","policy":"dns-ndots","message":"tooHigh","worse":9,"count":3}',
+  ])
+  // as a merge of two branches leaves them
+  write(
+    'baseline.json',
+    read().replace(
+      '"count":3}',
+      '"count":1},\n    {"object":"Pod z","policy":"dns-ndots","message":"tooHigh","worse":9,"count":2}',
+    ),
+  )
+  t.equal((await check('--fail-on', 'warn')).code, 0)
 })

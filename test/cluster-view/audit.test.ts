@@ -110,6 +110,14 @@ void t.test('what fails is a problem of the report', async t => {
   t.equal(report.summary.denied, 1)
 })
 
+void t.test('without a kind of workload a report says little', async t => {
+  const server = await start(t)
+  server.statuses.set('LIST /apis/apps/v1/statefulsets', 403)
+  const { code, report, stderr } = await run(server)
+  t.strictSame([code, stderr], [2, ''])
+  t.match(report.problems, [{ message: /^statefulsets could not be listed \(403\)/ }])
+})
+
 void t.test('one namespace, of which there is one', async t => {
   const server = await start(t)
   server.put('/api/v1/namespaces', [{ metadata: { name: 'shop' } }])

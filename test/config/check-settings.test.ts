@@ -62,6 +62,7 @@ const refusals: readonly [raw: Record<string, unknown>, problem: string][] = [
   [{ output: ['=a.json'] }, `--output "=a.json": ${format}`],
   [{ output: [''] }, `--output "": ${format}`],
   [{ output: ['sarif=a', 'json=a'] }, "--output: two formats can't go to one file: a"],
+  [{ output: ['json=a'], baseline: 'a' }, '--output: the baseline is not to be overwritten: a'],
   [{ writeBaseline: true }, '--write-baseline: name the file by --baseline FILE'],
   [{ output: ['human', 'json'] }, '--output: only one format can go to standard output; give the others a =FILE'],
 ]

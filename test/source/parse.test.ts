@@ -195,11 +195,33 @@ for (const { name, text, at, message } of problems) {
   })
 }
 
-void t.test('brackets may close as far to the left as kubectl lets them', async t => {
-  const text = 'a: {\n  b: 1\n}\nc:\n  d: [\n    1,\n  ]\n  e: |\n    {\n    }\n'
-  t.strictSame(readValue(text), { a: { b: 1 }, c: { d: [1], e: '{\n}\n' } })
+void t.test('what is inside of brackets may be as far to the left as kubectl lets it', async t => {
+  const text = `a: {
+  b: 1 # "b"
+}
+c:
+  d: [
+  1, # one
+  # two
+  '#'
+  ]
+  e: |
+    {
+    }
+`
+  t.strictSame(readValue(text), { a: { b: 1 }, c: { d: [1, '#'], e: '{\n}\n' } })
   const parsed = parseDocument({ text: `${text}f: }\n`, offset: 0, line: 1 })
-  t.match(parsed, { problem: { line: 11, column: 4 } }, 'what follows stays where it is')
+  t.match(parsed, { problem: { line: 13, column: 4 } }, 'what follows stays where it is')
+  const torn = parse('a: {\n  b: "x\ny" }\n')
+  t.match(torn, { problem: { message: 'deficient indentation', line: 3, column: 1 } }, 'a text is not put together')
+})
+
+void t.test('however many brackets there are, it ends', async t => {
+  const closers = 'a: {\n}\n'.replace('a', 'k')
+  const many = Array.from({ length: 30 }, (_, index) => closers.replace('k', `k${index}`)).join('')
+  t.equal(Object.keys(readValue(many) ?? {}).length, 30)
+  const long = `x: ${'y'.repeat(3_000_000)}\n${many}`
+  t.match(parse(long), { problem: { message: 'deficient indentation', line: 3 } }, 'the first is told')
 })
 
 void t.test('problems are placed in the whole file', async t => {

@@ -151,3 +151,14 @@ void t.test('Lists as deep as documents may be', async t => {
   t.equal(readObjects(text(499), { depth: 1e9 }).objects.length, 1)
   t.match(readObjects(text(5000), { depth: 1e9 }).problems, [{ message: 'nested deeper than 1000 levels' }])
 })
+
+void t.test('JSON objects on one line are located in it', async t => {
+  const one = '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"}}'
+  const { objects, problems } = readObjects(`${one}${one} ${one}\n${one}`)
+  t.strictSame(problems, [])
+  t.strictSame(
+    objects.map(({ position }) => position),
+    [1, one.length + 1, 2 * one.length + 2].map(column => ({ line: 1, column })).concat({ line: 2, column: 1 }),
+  )
+  t.strictSame(objects[1]?.locate(['metadata', 'name']), { line: 1, column: one.length + one.indexOf('"name"') + 1 })
+})

@@ -75,7 +75,14 @@ const cases: readonly Case[] = [
     ],
   },
   { name: 'no JSON, and so no two', text: '{a: 1}\n{b: 2}\n', documents: [[1, '{a: 1}\n{b: 2}\n']] },
-  { name: 'on one line', text: '{"a": 1} {"b": 2}\n', documents: [[1, '{"a": 1} {"b": 2}\n']] },
+  {
+    name: 'JSON on one line',
+    text: '{"a": 1} {"b": 2}\n',
+    documents: [
+      [1, '{"a": 1} '],
+      [1, '{"b": 2}\n'],
+    ],
+  },
   {
     name: 'byte order marks of files that were joined',
     text: '\uFEFF---\na: 1\n\uFEFF---\nb: 2',
