@@ -221,7 +221,7 @@ void t.test('however many brackets there are, it ends', async t => {
   const many = Array.from({ length: 30 }, (_, index) => closers.replace('k', `k${index}`)).join('')
   t.equal(Object.keys(readValue(many) ?? {}).length, 30)
   const long = `x: ${'y'.repeat(3_000_000)}\n${many}`
-  t.match(parse(long), { problem: { message: 'deficient indentation', line: 3 } }, 'the first is told')
+  t.match(parse(long), { problem: { message: 'deficient indentation', line: 5 } }, 'one is read once more')
 })
 
 void t.test('problems are placed in the whole file', async t => {
