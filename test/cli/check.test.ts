@@ -1,7 +1,9 @@
 /** `seaworthy check`: exit codes, and what people and programs get to read. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
 import t from 'tap'
+import { run } from '../../src/cli/program.ts'
 import type { Report } from '../../src/report/report.ts'
 import { brokenPod, cleanPod, deniedDeployment, warnedPod } from './manifests.ts'
 import { runCli } from './run-cli.ts'
@@ -175,4 +177,22 @@ void t.test('--as-written, --policy, --assume-version', async t => {
   t.strictSame(await findings('--as-written'), [limits, 'pre-stop warn', 'dns-ndots warn'])
   t.strictSame(await findings('--policy', 'pre-stop', '--policy', 'resource-limits'), [limits, 'pre-stop mended'])
   t.strictSame(await findings('--assume-version', '1.29'), [limits, 'pre-stop warn', 'dns-ndots mended'])
+})
+
+void t.test('a slow reader gets what he can take', async t => {
+  let waited = 0
+  const stdout = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => setImmediate(done) })
+  const write = stdout.write.bind(stdout)
+  const patient = Object.assign(stdout, {
+    write(text: string) {
+      t.notOk(stdout.writableNeedDrain, 'not before he is ready')
+      waited += 1
+      return write(text)
+    },
+  })
+  const env = { SEAWORTHY_POLICY: '' }
+  const stderr = { write: (text: string) => t.fail(text) }
+  const args = ['check', 'policies/examples', '--output=json', '--fail-on=never']
+  t.equal(await run(args, { stdin: Readable.from([]), stdout: patient, stderr, env }), 0)
+  t.ok(waited > 3, `${waited} portions`)
 })

@@ -1,6 +1,17 @@
 /** `seaworthy fix`: what it prints, what it writes, what it leaves alone, and how it ends. */
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 import t from 'tap'
 import { replaceFile } from '../../src/cli/replace-file.ts'
 import { brokenPod, cleanPod, deniedDeployment, warnedPod } from './manifests.ts'
@@ -182,4 +193,28 @@ void t.test('a file that was changed in the meantime is not overwritten', async 
   t.equal(await replaceFile(file, 'now', 'after'), undefined)
   t.equal(readFileSync(file, 'utf8'), 'after')
   t.strictSame(readdirSync(folder).toSorted(), ['a.yaml', 'dir'])
+})
+
+void t.test('who reads a file while it is written has one text or the other, whole', async t => {
+  const folder = t.testdir({ 'a.yaml': deniedDeployment })
+  const file = join(folder, 'a.yaml')
+  const reader = openSync(file, 'r')
+  t.teardown(() => closeSync(reader))
+  t.equal((await runCli(['fix', file, '--write'])).code, 0)
+  t.equal(readFileSync(reader, 'utf8'), deniedDeployment, 'the file that was opened before')
+  t.not(readFileSync(file, 'utf8'), deniedDeployment)
+  t.strictSame(readdirSync(folder), ['a.yaml'], 'nothing is left behind')
+})
+
+void t.test('as many documents as there are take as long each', async t => {
+  const pod = `---\n${mendedPod}`
+  const seconds = async (count: number): Promise<number> => {
+    const file = join(t.testdir({ 'many.yaml': pod.repeat(count) }), 'many.yaml')
+    const { user } = process.cpuUsage()
+    t.match((await runCli(['fix', file])).stderr, `${file}: ${count} mended`)
+    return (process.cpuUsage().user - user) / 1e6
+  }
+  await seconds(500)
+  const [few, many] = [await seconds(1000), await seconds(12_000)]
+  t.ok(many < few * 14, `${few.toFixed(2)} s for 1,000, ${many.toFixed(2)} s for 12,000`)
 })
