@@ -28,7 +28,7 @@ const cases: readonly Case[] = [
     name: 'a broken document does not hide the others',
     text: `${pod('a')}---\nx: [\n---\n${pod('b')}`,
     objects: ['Pod/a 1:1', 'Pod/b 7:1'],
-    problems: ['6:1 deficient indentation'],
+    problems: ['6:1 unexpected end of the stream within a flow collection'],
   },
   {
     name: 'a List, in a List',
