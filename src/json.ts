@@ -63,6 +63,14 @@ export function toPointer(path: Path): string {
   return pointer
 }
 
+/** The steps of a JSON Pointer; which of them are indices only the value shows. */
+export function stepsOf(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
 /** A path as Kubernetes prints field paths: `spec.containers[0].image`, `metadata.annotations[a/b]`. */
 export function toFieldPath(path: Path): string {
   let field = ''

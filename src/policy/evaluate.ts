@@ -1,6 +1,7 @@
 /** The engine: mends what may be mended, then judges what is left. */
 import { Draft } from '../patch/draft.ts'
 import type { Resource } from '../workload/views.ts'
+import { applyEdits } from './apply-edits.ts'
 import { type Context, type Edit, type Finding, milder, type Report, type Situation } from './contract.ts'
 import { type Exemption, type Exemptions, readExemptions } from './exemptions.ts'
 import type { Plan, Step } from './plan.ts'
@@ -164,11 +165,7 @@ class Evaluation {
     if (step.actionOf(finding.message) === 'off' || this.#exemptions.find(step.policy.id, at) !== undefined)
       return false
     const savepoint = this.#draft.savepoint()
-    const done = edits.every(edit =>
-      'remove' in edit
-        ? this.#draft.remove([...at.path, ...edit.remove])
-        : this.#draft.set([...at.path, ...edit.set], edit.to, edit.over),
-    )
+    const done = applyEdits(this.#draft, at, edits)
     if (!done) this.#draft.rollback(savepoint)
     return done
   }

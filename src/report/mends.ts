@@ -1,6 +1,7 @@
 /** What mends findings in the text that their object stands in. */
-import { isList, type Json, type Path, valueAt } from '../json.ts'
+import { isList, type Json, type Path, stepsOf, valueAt } from '../json.ts'
 import { Draft } from '../patch/draft.ts'
+import { applyEdits } from '../policy/apply-edits.ts'
 import type { JudgedFinding, Operation } from '../policy/verdict.ts'
 import type { SourceObject } from '../source/read-objects.ts'
 import type { SourceChange } from '../source/splice-changes.ts'
@@ -19,7 +20,7 @@ export function changesOfAll(
 ): readonly SourceChange[] | undefined {
   if (isReview(source)) return undefined
   const draft = new Draft(source.reread())
-  if (!findings.every(finding => mend(draft, finding))) return undefined
+  if (!findings.every(({ at, mend = [] }) => mend.length > 0 && applyEdits(draft, at, mend))) return undefined
   return draft.changes.map(change => ({ ...change, path: [...source.path, ...change.path] }))
 }
 
@@ -41,17 +42,6 @@ export function isReview({ value }: SourceObject): boolean {
   return value['kind'] === 'AdmissionReview'
 }
 
-function mend(draft: Draft, { at, mend = [] }: JudgedFinding): boolean {
-  return (
-    mend.length > 0 &&
-    mend.every(edit =>
-      'remove' in edit
-        ? draft.remove([...at.path, ...edit.remove])
-        : draft.set([...at.path, ...edit.set], edit.to, edit.over),
-    )
-  )
-}
-
 function toChange(operation: Operation, { value, path }: SourceObject, within: Path): SourceChange {
   const inside = [...within, ...toPath(operation.path, valueAt(value, within))]
   const change = { path: [...path, ...inside] }
@@ -63,9 +53,6 @@ function toChange(operation: Operation, { value, path }: SourceObject, within: P
 /** What a JSON Pointer means in a value: only there it shows which of its steps are indices. */
 function toPath(pointer: string, root: Json | undefined): Path {
   const path: (string | number)[] = []
-  for (const token of pointer.split('/').slice(1)) {
-    const step = token.replaceAll('~1', '/').replaceAll('~0', '~')
-    path.push(step !== '-' && isList(valueAt(root, path)) ? Number(step) : step)
-  }
+  for (const step of stepsOf(pointer)) path.push(step !== '-' && isList(valueAt(root, path)) ? Number(step) : step)
   return path
 }

@@ -3,7 +3,7 @@ import type { ArtifactLocation, Location, LogicalLocation, Message, PhysicalLoca
 import { clip } from '../policy/describe.ts'
 import type { Position } from '../source/position.ts'
 import type { ReportedFinding, ReportedObject } from './report.ts'
-import { fieldPathOf, pathFromRoot } from './wording.ts'
+import { fieldPathOf, longestPath, pathFromRoot } from './wording.ts'
 
 /** In a plain text `[a](b)` is a link, wherever the manifest's author wants it to lead. */
 export function toMessage(text: string): Message {
@@ -42,8 +42,6 @@ function toLogical({ path }: ReportedFinding, object: ReportedObject): LogicalLo
   const part: LogicalLocation = { name: field, fullyQualifiedName: `${resource}/${field}`, kind: 'property' }
   return field === '' ? [whole] : [whole, part]
 }
-
-const longestPath = 400
 
 /** `shop/Deployment/api`. */
 export function qualify({ namespace, kind, name }: ReportedObject): string {

@@ -1,5 +1,5 @@
 /** How formats name objects, places and findings: bounded, one line, no control characters. */
-import { toFieldPath } from '../json.ts'
+import { stepsOf, toFieldPath } from '../json.ts'
 import { clip, escapeControls, headline } from '../policy/describe.ts'
 import type { Report, ReportedFinding, ReportedObject } from './report.ts'
 
@@ -26,8 +26,7 @@ export function headlineOf(finding: ReportedFinding): string {
 
 /** A JSON Pointer as Kubernetes prints field paths: `spec.containers[0].image`; empty for the object itself. */
 export function fieldPathOf(pointer: string): string {
-  const steps = pointer.split('/').slice(1)
-  return toFieldPath(steps.map(step => step.replaceAll('~1', '/').replaceAll('~0', '~')))
+  return toFieldPath(stepsOf(pointer))
 }
 
 /** A file as GitHub finds it in a repository: `deploy/api.yaml`, never `./deploy/api.yaml`. */
@@ -41,7 +40,7 @@ export function placeOf({ line, column, path }: ReportedFinding, file: string | 
 }
 
 /** Longest path that is shown, in characters: keys of annotations alone may have 317. */
-const longestPath = 400
+export const longestPath = 400
 
 /** `3 objects (profile production): 1 denied, 1 warned, 1 injected, 1 problem in the input`. */
 export function summaryOf({ profile, summary, problems = [] }: Report): string {

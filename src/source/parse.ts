@@ -4,6 +4,7 @@ import { YAMLException } from 'js-yaml'
 import type { Json } from '../json.ts'
 import { findBracketBelow } from './brackets.ts'
 import { constructJson } from './construct.ts'
+import { readJson } from './json-text.ts'
 import { DEEPEST, DocumentError, tooDeepMessage } from './limits.ts'
 import { type Nodes, tabulate } from './nodes.ts'
 import { createPositions, type SourceProblem } from './position.ts'
@@ -34,16 +35,9 @@ export function parseDocument(document: SourceDocument, options: ParseOptions = 
   }
 }
 
-// Undefined for what is not JSON, which may be YAML still: `{a: 1}`.
 function parseJson(text: string, depth: number): Json | undefined {
-  if (!/^\s*[[{]/.test(text)) return undefined
-  let value: Json
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  const offset = findBracketBelow(text, depth)
+  const value = readJson(text)
+  const offset = value === undefined ? undefined : findBracketBelow(text, depth)
   if (offset !== undefined) throw new DocumentError(tooDeepMessage(depth), offset)
   return value
 }

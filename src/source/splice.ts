@@ -3,6 +3,7 @@
 import { EVENT_ID } from 'js-yaml'
 import { isEqualJson, type Json } from '../json.ts'
 import { constructJson } from './construct.ts'
+import { readJson } from './json-text.ts'
 import { DEEPEST } from './limits.ts'
 import { parseDocument } from './parse.ts'
 import { readEvents } from './read-events.ts'
@@ -59,7 +60,7 @@ function readDocument(text: string): Read {
   const events = readEvents(text, DEEPEST)
   const root = readTree(text, events)
   if (root === undefined) throw new Refusal('the document is empty')
-  const json = parseJson(text)
+  const json = readJson(text)
   const limits = { depth: DEEPEST, expandedValues: Math.max(1000, text.length) }
   const aliased = new Set<string>()
   for (const event of events) {
@@ -76,18 +77,9 @@ function readDocument(text: string): Read {
 
 /** What was JSON has to stay JSON. */
 function assertSays(document: SourceDocument, text: string, target: Json, isJson: boolean): void {
-  const parsed = isJson ? { value: parseJson(text) } : parseDocument({ ...document, text }, { maximumDepth: DEEPEST })
+  const parsed = isJson ? { value: readJson(text) } : parseDocument({ ...document, text }, { maximumDepth: DEEPEST })
   if (!('value' in parsed) || !isEqualJson(parsed.value, target)) {
     throw new Refusal('what stands around it would no longer mean the same')
-  }
-}
-
-function parseJson(text: string): Json | undefined {
-  if (!/^\s*[[{]/.test(text)) return undefined
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
   }
 }
 

@@ -1,5 +1,6 @@
 /** Cuts a file into its YAML documents, so that one broken document doesn't hide the others and only one at a time is parsed. */
 import { findObjects } from './brackets.ts'
+import { readJson } from './json-text.ts'
 
 /** One document of a file. */
 export interface SourceDocument {
@@ -65,7 +66,7 @@ function cutObjects(document: SourceDocument): readonly SourceDocument[] {
   const { text, offset, line } = document
   const starts = [...findObjects(text)]
   const [, second] = starts
-  if (second === undefined || !isJson(text.slice(0, second))) return [document]
+  if (second === undefined || readJson(text.slice(0, second)) === undefined) return [document]
   const counted = { from: 0, line }
   return starts.map((from, index) => {
     counted.line += text.slice(counted.from, from).match(LINE_BREAK)?.length ?? 0
@@ -78,15 +79,6 @@ function cutObjects(document: SourceDocument): readonly SourceDocument[] {
       ...(column === 1 ? {} : { column }),
     }
   })
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 // `---` opens a document and `...` closes one with its line. The marker that the text starts with ends nothing.
