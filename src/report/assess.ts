@@ -3,7 +3,7 @@ import { type AdmissionRequest, decodeReview } from '../admission/decode.ts'
 import { preview } from '../admission/judge.ts'
 import { viewRequested } from '../admission/scope.ts'
 import { CodedError } from '../errors.ts'
-import { type JsonObject, member, stringMember, toPointer } from '../json.ts'
+import { type JsonObject, member, type Path, stringMember, toPointer } from '../json.ts'
 import type { Facts } from '../policy/contract.ts'
 import { describe } from '../policy/describe.ts'
 import { evaluate } from '../policy/evaluate.ts'
@@ -133,8 +133,9 @@ function assessOne(input: Input, assessing: Assessing): ReportResult {
     name: resource.name ?? null,
   }
   const findings = verdict.findings.map(finding => {
-    const reported = toReported(finding, source, within, isKnown(finding, object, assessment))
-    origins.set(reported, { source, resource, finding, plan })
+    const origin = { source, resource, finding, plan }
+    const reported = toReported(origin, within, isKnown(finding, object, assessment))
+    origins.set(reported, origin)
     return reported
   })
   const result = {
@@ -182,15 +183,12 @@ function worstOf(findings: readonly ReportedFinding[]): ReportResult['verdict'] 
   return findings.some(finding => finding.outcome === 'warn') ? 'warn' : 'allow'
 }
 
-function toReported(
-  finding: JudgedFinding,
-  source: SourceObject,
-  within: readonly string[],
-  known: boolean,
-): ReportedFinding {
+function toReported(origin: FindingOrigin, within: readonly string[], known: boolean): ReportedFinding {
+  const { finding, source } = origin
   const { text, remedy, container, found, wanted, reason } = describe(finding)
   const path = pathOf(finding)
   const { line, column } = source.locate(within.length === 0 ? path : [...within, ...path])
+  const exemptionPath = findExemptionPath(origin)
   return {
     policy: finding.policy,
     message: finding.message,
@@ -203,7 +201,18 @@ function toReported(
     wanted,
     remedy,
     ...(reason !== undefined && { reason }),
+    ...(exemptionPath !== undefined && { exemptionPath: toPointer(exemptionPath) }),
     line,
     column,
   }
+}
+
+/** Where an annotation would exempt from it. */
+function findExemptionPath({ finding, plan, resource }: FindingOrigin): Path | undefined {
+  const { policy, message, outcome } = finding
+  if (outcome === 'exempt' || message === 'failed' || !plan.policyIds.includes(policy)) return undefined
+  const accepted = plan.settings.annotationExemptions
+  if (accepted === 'none' || (accepted !== 'all' && !accepted.includes(policy))) return undefined
+  const { pod } = resource
+  return [...(pod?.isTemplate && plan.isAboutPods(policy) ? pod.path : []), 'metadata', 'annotations']
 }

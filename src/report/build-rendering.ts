@@ -34,14 +34,6 @@ export function buildRendering(
       const spliced = spliceDocument(source.document, changes)
       return 'edits' in spliced ? spliced.edits : undefined
     },
-    exemptionPlaceOf(reported) {
-      const { plan, resource } = origins.get(reported) ?? {}
-      const { policy } = reported
-      if (plan === undefined || !plan.policyIds.includes(policy) || reported.message === 'failed') return undefined
-      const accepted = plan.settings.annotationExemptions
-      if (accepted === 'none' || (accepted !== 'all' && !accepted.includes(policy))) return undefined
-      return plan.isAboutPods(policy) && resource?.pod?.isTemplate ? 'template' : 'object'
-    },
     colour: false,
   }
 }

@@ -1,6 +1,5 @@
 /** A report for people at a terminal: what has to be done, where, and how; the rest in a line each. */
 import { escapeControls } from '../policy/describe.ts'
-import { offerExemptions } from './human-exemptions.ts'
 import { renderOpen, renderProblem, renderSettled, type Surroundings } from './human-finding.ts'
 import { createFindEdits } from './human-replacement.ts'
 import { createSources } from './human-source.ts'
@@ -12,6 +11,7 @@ import {
   renderTopCauses,
   renderWorstPlaces,
 } from './human-summary.ts'
+import { offerExemptions } from './offered-exemptions.ts'
 import { createPaint, type Paint } from './paint.ts'
 import type { Rendering } from './rendering.ts'
 import type { ReportedFinding, ReportResult } from './report.ts'
@@ -46,7 +46,7 @@ function* renderEverything(rendering: Rendering, paint: Paint): Generator<string
   for (const result of report.results) {
     const { file } = result
     if (!result.findings.some(isShown)) continue
-    yield renderResult(result, { file, source: sourceOf(file), findEdits, paint, framed: new Set() }, rendering)
+    yield renderResult(result, { file, source: sourceOf(file), findEdits, paint, framed: new Set() })
   }
   for (const problem of report.problems ?? []) yield `${renderProblem(problem, sourceOf(problem.file), paint)}\n`
 }
@@ -56,7 +56,7 @@ function isShown({ outcome }: ReportedFinding): boolean {
   return outcome !== 'audit'
 }
 
-function renderResult(result: ReportResult, surroundings: Surroundings, rendering: Rendering): string {
+function renderResult(result: ReportResult, surroundings: Surroundings): string {
   const open = result.findings.filter(isOpen)
   const settled = result.findings.filter(finding => isShown(finding) && !isOpen(finding))
   const gap = open.length > 0 && settled.length > 0 ? '\n' : ''
@@ -65,7 +65,7 @@ function renderResult(result: ReportResult, surroundings: Surroundings, renderin
     ...open.map(finding => renderOpen(finding, surroundings)),
     gap,
     ...settled.map(finding => renderSettled(finding, surroundings)),
-    ...renderExemptions(result, open, rendering, surroundings.paint),
+    ...renderExemptions(open, surroundings.paint),
     '\n',
   ].join('')
 }
@@ -76,13 +76,8 @@ function renderHeading({ object, profile, file, line }: ReportResult, paint: Pai
   return `${paint.bold(nameOf(object))}${differing}${paint.dim(place)}\n`
 }
 
-function renderExemptions(
-  { object }: ReportResult,
-  open: readonly ReportedFinding[],
-  { exemptionPlaceOf }: Rendering,
-  paint: Paint,
-): readonly string[] {
-  return offerExemptions(object, open, exemptionPlaceOf).map(({ field, lines }) => {
+function renderExemptions(open: readonly ReportedFinding[], paint: Paint): readonly string[] {
+  return offerExemptions(open).map(({ field, lines }) => {
     const head = paint.dim(`  or, to exempt it, in ${field}:`)
     return `\n${head}\n${lines.map(line => `    ${paint.dim(line)}\n`).join('')}`
   })

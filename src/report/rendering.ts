@@ -10,8 +10,6 @@ export interface Rendering {
   readonly textOf: (file: string | undefined) => string | undefined
   /** How its file would have to change for this finding to be mended; undefined where that is not known. */
   readonly fixOf: (finding: ReportedFinding) => readonly TextEdit[] | undefined
-  /** Where an annotation would exempt from it: the pod template, or the object itself; undefined where none is accepted. */
-  readonly exemptionPlaceOf: (finding: ReportedFinding) => 'template' | 'object' | undefined
   /** All policies. */
   readonly catalogue: readonly CatalogueEntry[]
   /** Of Seaworthy. */

@@ -64,6 +64,8 @@ export interface ReportedFinding {
   readonly remedy: string
   /** Why it is exempt. */
   readonly reason?: string
+  /** JSON Pointer of the annotations in which an exemption from it would hold; absent where none is accepted, or needed. */
+  readonly exemptionPath?: string
   readonly line: number
   readonly column: number
 }

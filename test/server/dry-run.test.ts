@@ -81,6 +81,7 @@ void t.test('a Pod: patch, patched, findings with their lines', async t => {
       found: null,
       wanted: '256Mi',
       remedy: 'set resources.limits.memory',
+      exemptionPath: '/metadata/annotations',
       line: 8,
       column: 7,
     },
@@ -92,6 +93,14 @@ void t.test('a Deployment: what its Pods would get, and no patch of its own', as
   t.strictSame(result?.patch, [])
   t.strictSame(result?.podPatch, [requests, lifecycle, dnsConfig])
   t.equal(result !== undefined && 'patched' in result, false)
+})
+
+void t.test('an exemption would stand where its policy looks, and nowhere in strict', async t => {
+  const { findings = [] } = (await report(JSON.stringify(deployment))).results[0] ?? {}
+  t.strictSame([...new Set(findings.map(each => each.exemptionPath))], ['/spec/template/metadata/annotations'])
+  const strict = (await report(JSON.stringify(deployment), '/dry-run?profile=strict')).results[0]?.findings ?? []
+  t.ok(strict.length > 0)
+  t.notOk(strict.some(finding => 'exemptionPath' in finding))
 })
 
 void t.test('forms of input', async t => {

@@ -201,6 +201,9 @@ Deployment legacy/billing
   mended  dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
   mended  revision-history: 10 old revisions are kept, each with a whole template
 
+  or, to exempt it, in spec.template.metadata.annotations:
+    exempt.seaworthy.dev/image-tag: "containers=web; REASON"
+
 Pod ndots
 
   deny  resource-limits: container "web": memory limit is missing
@@ -217,6 +220,11 @@ Pod ndots
 
   mended  resource-requests: container "web": cpu request is missing
   mended  resource-requests: container "web": memory request is missing
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "containers=web; REASON"
+    exempt.seaworthy.dev/dns-ndots: "REASON"
+    exempt.seaworthy.dev/bare-pod: "REASON"
 
 Deployment shop/shop-report
 
@@ -240,6 +248,14 @@ Deployment shop/shop-report
   mended  resource-requests: container "report": memory request is missing
   mended  dns-ndots: ndots is not set, and the default 5 multiplies DNS queries
   mended  revision-history: 10 old revisions are kept, each with a whole template
+
+  or, to exempt it, in spec.template.metadata.annotations:
+    exempt.seaworthy.dev/resource-limits: "containers=report; REASON"
+    exempt.seaworthy.dev/priority-class: "REASON"
+
+  or, to exempt it, in metadata.annotations:
+    exempt.seaworthy.dev/replica-spread: "REASON"
+    exempt.seaworthy.dev/disruption-budget: "REASON"
 
 4 objects (profile production): 3 denied, 0 warned, 3 injected
 
@@ -862,6 +878,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a baseline 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 11,
           "column": 5
         },
@@ -876,6 +893,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a baseline 1`] = `
           "found": "registry.example/billing:latest",
           "wanted": "a tag or a digest",
           "remedy": "write a tag or a digest in place of latest",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 13,
           "column": 24
         },
@@ -888,6 +906,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a baseline 1`] = `
           "found": 10,
           "wanted": 3,
           "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 1
         },
@@ -991,6 +1010,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a baseline 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 20
         },
@@ -1004,6 +1024,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a baseline 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 20
         },
@@ -1017,6 +1038,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a baseline 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 20
         },
@@ -1029,6 +1051,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a baseline 1`] = `
           "found": "5",
           "wanted": "3",
           "remedy": "set the value of ndots in dnsConfig.options to \\"3\\" or less",
+          "exemptionPath": "/metadata/annotations",
           "line": 3,
           "column": 49
         },
@@ -1041,6 +1064,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a baseline 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 2,
           "column": 39
         }
@@ -1172,6 +1196,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1185,6 +1210,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": "registry.example/billing:latest",
           "wanted": "a tag or a digest",
           "remedy": "write a tag or a digest in place of latest",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1197,6 +1223,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": 10,
           "wanted": 3,
           "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1299,6 +1326,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1312,6 +1340,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1325,6 +1354,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1337,6 +1367,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": "5",
           "wanted": "3",
           "remedy": "set the value of ndots in dnsConfig.options to \\"3\\" or less",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1349,6 +1380,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 1
         }
@@ -1429,6 +1461,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1442,6 +1475,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1455,6 +1489,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1467,6 +1502,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1479,6 +1515,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": "system-cluster-critical",
           "wanted": null,
           "remedy": "set spec.priorityClassName to a class of your own, or remove it",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1491,6 +1528,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": null,
           "wanted": "topologySpreadConstraints or podAntiAffinity",
           "remedy": "add topologySpreadConstraints or podAntiAffinity to spec.template.spec with a labelSelector of its own labels",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1503,6 +1541,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": 10,
           "wanted": 3,
           "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 1
         },
@@ -1515,6 +1554,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > a cluster 1`] = `
           "found": null,
           "wanted": null,
           "remedy": "add a PodDisruptionBudget with maxUnavailable: 1 that selects the labels of spec.template",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 1
         }
@@ -1635,6 +1675,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > fixes, and a byte ord
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 12,
           "column": 5
         },
@@ -1648,6 +1689,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > fixes, and a byte ord
           "found": "registry.example/billing:latest",
           "wanted": "a tag or a digest",
           "remedy": "write a tag or a digest in place of latest",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 14,
           "column": 24
         },
@@ -1660,6 +1702,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > fixes, and a byte ord
           "found": 10,
           "wanted": 3,
           "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "exemptionPath": "/metadata/annotations",
           "line": 5,
           "column": 1
         },
@@ -1717,6 +1760,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 115
         },
@@ -1730,6 +1774,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 115
         },
@@ -1743,6 +1788,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 115
         },
@@ -1755,6 +1801,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 93
         },
@@ -1767,6 +1814,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 1,
           "column": 33
         }
@@ -1847,6 +1895,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 2,
           "column": 131
         },
@@ -1860,6 +1909,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 2,
           "column": 131
         },
@@ -1873,6 +1923,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 2,
           "column": 131
         },
@@ -1885,6 +1936,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/metadata/annotations",
           "line": 2,
           "column": 109
         },
@@ -1897,6 +1949,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 2,
           "column": 33
         }
@@ -1977,6 +2030,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 3,
           "column": 109
         },
@@ -1990,6 +2044,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 3,
           "column": 109
         },
@@ -2003,6 +2058,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 3,
           "column": 109
         },
@@ -2015,6 +2071,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/metadata/annotations",
           "line": 3,
           "column": 87
         },
@@ -2027,6 +2084,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 3,
           "column": 33
         }
@@ -2107,6 +2165,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 147
         },
@@ -2120,6 +2179,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 147
         },
@@ -2133,6 +2193,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 147
         },
@@ -2145,6 +2206,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 125
         },
@@ -2157,6 +2219,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 33
         }
@@ -2237,6 +2300,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 5,
           "column": 137
         },
@@ -2250,6 +2314,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 5,
           "column": 137
         },
@@ -2263,6 +2328,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 5,
           "column": 137
         },
@@ -2275,6 +2341,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/metadata/annotations",
           "line": 5,
           "column": 115
         },
@@ -2287,6 +2354,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 5,
           "column": 33
         }
@@ -2367,6 +2435,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 6,
           "column": 101
         },
@@ -2380,6 +2449,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 6,
           "column": 101
         },
@@ -2393,6 +2463,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 6,
           "column": 101
         },
@@ -2405,6 +2476,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/metadata/annotations",
           "line": 6,
           "column": 79
         },
@@ -2417,6 +2489,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 6,
           "column": 33
         }
@@ -2497,6 +2570,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 7,
           "column": 111
         },
@@ -2510,6 +2584,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 7,
           "column": 111
         },
@@ -2523,6 +2598,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 7,
           "column": 111
         },
@@ -2535,6 +2611,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/metadata/annotations",
           "line": 7,
           "column": 89
         },
@@ -2547,6 +2624,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 7,
           "column": 33
         }
@@ -2627,6 +2705,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 8,
           "column": 105
         },
@@ -2640,6 +2719,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 8,
           "column": 105
         },
@@ -2653,6 +2733,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 8,
           "column": 105
         },
@@ -2665,6 +2746,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/metadata/annotations",
           "line": 8,
           "column": 83
         },
@@ -2677,6 +2759,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 8,
           "column": 33
         }
@@ -2757,6 +2840,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 9,
           "column": 99
         },
@@ -2770,6 +2854,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 9,
           "column": 99
         },
@@ -2783,6 +2868,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 9,
           "column": 99
         },
@@ -2795,6 +2881,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/metadata/annotations",
           "line": 9,
           "column": 77
         },
@@ -2807,6 +2894,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > hostile names 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 9,
           "column": 33
         }
@@ -2964,6 +3052,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > odd files 1`] = `
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 11,
           "column": 5
         },
@@ -2977,6 +3066,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > odd files 1`] = `
           "found": "registry.example/billing:latest",
           "wanted": "a tag or a digest",
           "remedy": "write a tag or a digest in place of latest",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 13,
           "column": 24
         },
@@ -2989,6 +3079,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > odd files 1`] = `
           "found": 10,
           "wanted": 3,
           "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 1
         },
@@ -3092,6 +3183,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > odd files 1`] = `
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 20
         },
@@ -3105,6 +3197,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > odd files 1`] = `
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 20
         },
@@ -3118,6 +3211,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > odd files 1`] = `
           "found": null,
           "wanted": "256Mi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/metadata/annotations",
           "line": 4,
           "column": 20
         },
@@ -3130,6 +3224,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > odd files 1`] = `
           "found": "5",
           "wanted": "3",
           "remedy": "set the value of ndots in dnsConfig.options to \\"3\\" or less",
+          "exemptionPath": "/metadata/annotations",
           "line": 3,
           "column": 49
         },
@@ -3142,6 +3237,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > odd files 1`] = `
           "found": "no ownerReference has controller: true",
           "wanted": "Deployment, StatefulSet or DaemonSet",
           "remedy": "make it a Deployment, StatefulSet or DaemonSet",
+          "exemptionPath": "/metadata/annotations",
           "line": 2,
           "column": 39
         }
@@ -3261,6 +3357,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": "2Gi",
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 24,
           "column": 11
         },
@@ -3274,6 +3371,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": "500m",
           "wanted": "1",
           "remedy": "raise resources.limits.cpu to at least 1",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 20,
           "column": 23
         },
@@ -3286,6 +3384,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 14,
           "column": 5
         },
@@ -3298,6 +3397,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": "volumeClaimTemplates",
           "remedy": "mount one of spec.volumeClaimTemplates or a persistentVolumeClaim, or make it a Deployment",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 14,
           "column": 5
         },
@@ -3310,6 +3410,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": 10,
           "wanted": 3,
           "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "exemptionPath": "/metadata/annotations",
           "line": 6,
           "column": 1
         }
@@ -3411,6 +3512,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": "app=checkout-web",
           "wanted": null,
           "remedy": "write labels of the pod template into spec.selector; did you mean app=checkout?",
+          "exemptionPath": "/metadata/annotations",
           "line": 7,
           "column": 3
         }
@@ -3438,6 +3540,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": "admin",
           "wanted": null,
           "remedy": "declare it, or write into targetPort what is declared (http, metrics)",
+          "exemptionPath": "/metadata/annotations",
           "line": 25,
           "column": 7
         }
@@ -3466,6 +3569,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": null,
           "remedy": "set livenessProbe, or the annotation probe.seaworthy.dev/liveness-path",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 44,
           "column": 11
         },
@@ -3479,6 +3583,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": 5,
           "remedy": "set lifecycle.preStop.sleep.seconds: 5",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 44,
           "column": 11
         },
@@ -3491,6 +3596,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 42,
           "column": 5
         },
@@ -3503,6 +3609,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": "topologySpreadConstraints or podAntiAffinity",
           "remedy": "add topologySpreadConstraints or podAntiAffinity to spec.template.spec with a labelSelector of its own labels",
+          "exemptionPath": "/metadata/annotations",
           "line": 42,
           "column": 5
         },
@@ -3515,6 +3622,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": null,
           "remedy": "add a PodDisruptionBudget with maxUnavailable: 1 that selects the labels of spec.template",
+          "exemptionPath": "/metadata/annotations",
           "line": 41,
           "column": 7
         }
@@ -3567,6 +3675,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": "-Xmx1g",
           "wanted": "1366Mi",
           "remedy": "raise resources.limits.memory to 1366Mi or more, or lower the heap",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 25,
           "column": 23
         },
@@ -3580,6 +3689,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": "--max-old-space-size=900",
           "wanted": "1200Mi",
           "remedy": "raise resources.limits.memory to 1200Mi or more, or lower the heap",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 30,
           "column": 23
         },
@@ -3593,6 +3703,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": "-Xmx2g",
           "wanted": "2731Mi",
           "remedy": "set resources.limits.memory to 2731Mi or more",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 14,
           "column": 11
         },
@@ -3606,6 +3717,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 29,
           "column": 11
         },
@@ -3619,6 +3731,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": "100m",
           "remedy": "set resources.requests.cpu, for example 100m",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 14,
           "column": 11
         },
@@ -3632,6 +3745,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": "128Mi",
           "remedy": "set resources.requests.memory, for example 128Mi",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 14,
           "column": 11
         },
@@ -3645,6 +3759,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": null,
           "remedy": "set resources.limits.memory",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 14,
           "column": 11
         },
@@ -3657,6 +3772,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": null,
           "wanted": "3",
           "remedy": "add {name: ndots, value: \\"3\\"} to dnsConfig.options",
+          "exemptionPath": "/spec/template/metadata/annotations",
           "line": 12,
           "column": 5
         },
@@ -3669,6 +3785,7 @@ exports[`test/report/formats/golden.test.ts > TAP > json > ordinary files 1`] = 
           "found": 10,
           "wanted": 3,
           "remedy": "set spec.revisionHistoryLimit to 3 or less",
+          "exemptionPath": "/metadata/annotations",
           "line": 6,
           "column": 1
         }

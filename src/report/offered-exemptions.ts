@@ -1,10 +1,7 @@
 /** Exemptions to copy into an object: one for each policy, with the names of its containers. */
-
-import { toFieldPath } from '../json.ts'
+import { stepsOf, toFieldPath } from '../json.ts'
 import { exemptionPrefix } from '../policy/annotated-exemptions.ts'
-import { findKindOf, findPodPath } from '../workload/kinds.ts'
-import type { Rendering } from './rendering.ts'
-import type { ReportedFinding, ReportedObject } from './report.ts'
+import type { ReportedFinding } from './report.ts'
 
 /** The annotations that stand at one place of an object. */
 export interface OfferedExemptions {
@@ -15,18 +12,11 @@ export interface OfferedExemptions {
 }
 
 /** What would exempt these findings of an object, by the place where it has to stand. */
-export function offerExemptions(
-  object: ReportedObject,
-  findings: readonly ReportedFinding[],
-  placeOf: Rendering['exemptionPlaceOf'],
-): readonly OfferedExemptions[] {
-  const onTemplate = findings.filter(finding => placeOf(finding) === 'template')
-  const onObject = findings.filter(finding => placeOf(finding) === 'object')
-  const pod = findPodPath(findKindOf(object.apiVersion ?? undefined, object.kind ?? undefined)) ?? []
-  return [
-    { field: toFieldPath([...pod, 'metadata', 'annotations']), lines: writeExemptions(onTemplate) },
-    { field: 'metadata.annotations', lines: writeExemptions(onObject) },
-  ].filter(({ lines }) => lines.length > 0)
+export function offerExemptions(findings: readonly ReportedFinding[]): readonly OfferedExemptions[] {
+  const byPath = Map.groupBy(findings, ({ exemptionPath }) => exemptionPath)
+  return [...byPath].flatMap(([pointer, of]) =>
+    pointer === undefined ? [] : { field: toFieldPath(stepsOf(pointer)), lines: writeExemptions(of) },
+  )
 }
 
 function writeExemptions(findings: readonly ReportedFinding[]): readonly string[] {
