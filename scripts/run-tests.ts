@@ -11,7 +11,7 @@ import { resolve } from 'node:path'
 import { summarize, tapProgram } from './tap-results.ts'
 
 const results = '.tap/results.tap'
-const checks = { lint: 'biome check --error-on-warnings', types: 'tsc --noEmit' }
+const checks = { lint: 'biome check --error-on-warnings', types: 'tsc --noEmit && tsc --noEmit --project src/page' }
 
 const failed = Object.entries(checks).filter(
   ([, command]) => spawnSync(command, { stdio: 'inherit', shell: true }).status !== 0,
