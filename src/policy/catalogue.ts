@@ -10,6 +10,8 @@ export interface CatalogueEntry {
   readonly title: string
   readonly docs: AnyPolicy['docs']
   readonly subject: string
+  /** True where it looks at pods: an exemption from it then stands on the pod (template), else on the object itself. */
+  readonly aboutPods: boolean
   readonly parameters: Readonly<Record<string, { doc: string; default: Json; schema: Json }>>
   readonly messages: Readonly<Record<string, Message>>
   /** What each profile makes of it. */
@@ -25,6 +27,7 @@ export function buildCatalogue(
     title: policy.title,
     docs: policy.docs,
     subject: policy.subject.description,
+    aboutPods: policy.subject.inPods,
     parameters: Object.fromEntries(
       Object.entries(policy.parameters).map(([name, { doc, default: initial, schema }]) => [
         name,

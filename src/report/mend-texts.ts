@@ -94,7 +94,7 @@ function groupByDocument(
       const judged = origins.get(reported)?.finding
       return judged?.outcome === 'mended' ? [{ reported, judged }] : []
     })
-    const object = { source, result, changes: changesOfResult(source, resource, result), findings }
+    const object = { source, result, changes: changesOfResult(source, resource.pod?.path ?? [], result), findings }
     const group = groups.get(origin.source.document)
     if (group === undefined) groups.set(origin.source.document, [object])
     else group.push(object)

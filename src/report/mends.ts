@@ -5,7 +5,6 @@ import { applyEdits } from '../policy/apply-edits.ts'
 import type { JudgedFinding, Operation } from '../policy/verdict.ts'
 import type { SourceObject } from '../source/read-objects.ts'
 import type { SourceChange } from '../source/splice-changes.ts'
-import type { Resource } from '../workload/views.ts'
 import type { ReportResult } from './report.ts'
 
 /** The changes of the document that mend one finding and no other; undefined where it has no mend, or none that fits alone. */
@@ -24,13 +23,16 @@ export function changesOfAll(
   return draft.changes.map(change => ({ ...change, path: [...source.path, ...change.path] }))
 }
 
-/** The changes of the document that make its object what a result says it becomes, its Pods too. */
+/**
+ * The changes of the document that make its object what a result says it becomes, its Pods too.
+ *
+ * @param podPath where its pod template stands.
+ */
 export function changesOfResult(
   source: SourceObject,
-  resource: Resource,
+  podPath: Path,
   { patch, podPatch }: Pick<ReportResult, 'patch' | 'podPatch'>,
 ): readonly SourceChange[] {
-  const podPath = resource.pod?.path ?? []
   return [
     ...patch.map(operation => toChange(operation, source, [])),
     ...podPatch.map(operation => toChange(operation, source, podPath)),
