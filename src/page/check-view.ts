@@ -1,7 +1,7 @@
 /** Where manifests are written, and what would become of them. */
 import type { Report } from '../report/report.ts'
 import { headlineOf } from '../report/wording.ts'
-import { readObjects } from '../source/read-objects.ts'
+import { readObjects, type SourceObject } from '../source/read-objects.ts'
 import { button, element } from './dom.ts'
 import { createEditor } from './editor.ts'
 import { example } from './example.ts'
@@ -31,8 +31,16 @@ const quietMs = 350
 /** What a dry-run reads at most. */
 const limits = { documents: 1000, depth: 100 }
 
-/** @param profiles names, from the mildest. @param changed hears of what is judged, before it is. */
-export function createCheckView(profiles: readonly string[], changed: (manifests: Manifests) => void): CheckView {
+/**
+ * @param profiles names, from the mildest.
+ * @param changed hears of what is judged, before it is.
+ * @param tryOut opens a text that came while something else was shown.
+ */
+export function createCheckView(
+  profiles: readonly string[],
+  changed: (manifests: Manifests) => void,
+  tryOut: (text: string) => void,
+): CheckView {
   const profile = element(
     'select',
     { id: 'profile' },
@@ -47,6 +55,8 @@ export function createCheckView(profiles: readonly string[], changed: (manifests
     maxlength: 63,
     size: 12,
   })
+  /** What was asked about last. */
+  let sources: readonly SourceObject[] = []
   let timer = 0
   const judgeSoon = (): void => {
     judge.forget()
@@ -55,7 +65,7 @@ export function createCheckView(profiles: readonly string[], changed: (manifests
     timer = window.setTimeout(judgeNow, quietMs)
   }
   const editor = createEditor('', judgeSoon)
-  const result = createResultView(editor.goTo, editor.setText)
+  const result = createResultView(editor.goTo, editor.edit)
   const read = (): Manifests => ({
     profile: profile.value,
     namespace: namespace.value.trim(),
@@ -65,7 +75,8 @@ export function createCheckView(profiles: readonly string[], changed: (manifests
     clearTimeout(timer)
     const manifests = read()
     changed(manifests)
-    const { problems } = readObjects(manifests.text, limits)
+    const { objects, problems } = readObjects(manifests.text, limits)
+    sources = objects
     if (problems.length > 0) {
       judge.forget()
       result.show({ state: 'problems', problems })
@@ -91,8 +102,7 @@ export function createCheckView(profiles: readonly string[], changed: (manifests
   }
   const showReport = (report: Report): void => {
     const text = editor.text()
-    // read again: the report is about each of these, in this order
-    const { objects: sources } = readObjects(text, limits)
+    // the report is about each of them, in this order
     const objects = report.results.flatMap((each, index) => {
       const source = sources[index]
       return source === undefined ? [] : { source, result: each }
@@ -102,7 +112,9 @@ export function createCheckView(profiles: readonly string[], changed: (manifests
   }
   const add = async (files: Iterable<File>): Promise<void> => {
     const text = await readFiles(files)
-    if (text !== undefined) editor.setText(text)
+    if (text === undefined) return
+    if (host.isConnected) editor.setText(text)
+    else tryOut(text)
   }
   profile.addEventListener('change', judgeNow)
   namespace.addEventListener('input', judgeSoon)

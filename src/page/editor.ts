@@ -4,6 +4,7 @@ import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { type Command, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import type { TextEdit } from '../source/text-edit.ts'
 import { element } from './dom.ts'
 import { theme } from './editor-theme.ts'
 import { markGutter, offsetOf, type Remark, remarksField, setRemarks } from './finding-boxes.ts'
@@ -15,6 +16,8 @@ export interface Editor {
   readonly text: () => string
   /** One change, which can be undone; nothing where the text is the same. */
   readonly setText: (text: string) => void
+  /** The same, where little changes: the cursor stays. */
+  readonly edit: (edits: readonly TextEdit[]) => void
   readonly setRemarks: (remarks: readonly Remark[]) => void
   /** Puts the cursor there, and the focus. Both from 1. */
   readonly goTo: (line: number, column: number) => void
@@ -59,6 +62,9 @@ export function createEditor(text: string, changed: () => void): Editor {
       const { doc } = view.state
       if (doc.toString() === next) return
       view.dispatch({ changes: { from: 0, to: doc.length, insert: next }, scrollIntoView: true })
+    },
+    edit(edits) {
+      view.dispatch({ changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })) })
     },
     setRemarks(remarks) {
       view.dispatch({ effects: setRemarks.of(remarks) })

@@ -1,7 +1,7 @@
 /** The page: its frame, and which of its views the hash asks for. */
 import { announce, announcements } from './announce.ts'
 import { getCatalogue, profilesOf } from './catalogue.ts'
-import { createCheckView } from './check-view.ts'
+import { createCheckView, type Manifests } from './check-view.ts'
 import { element, fill } from './dom.ts'
 import { example } from './example.ts'
 import { decodeHash, encodeHash, type PageState, type View } from './hash-state.ts'
@@ -29,16 +29,19 @@ document.body.append(
   announcements,
 )
 
+fill(main, element('p', { class: 'note waiting' }, 'Asking the server …'))
 const catalogue = await getCatalogue()
 const profiles = profilesOf(catalogue)
-const check = createCheckView(profiles, ({ profile, namespace, text }) => {
-  state = { ...state, profile, namespace, text: text === example ? undefined : text }
-  void writeHash('replace')
-})
+const check = createCheckView(profiles, remember, tryOut)
 
 window.addEventListener('popstate', () => void readHash())
 document.addEventListener('click', followInside)
 await readHash()
+
+function remember({ profile, namespace, text }: Manifests): void {
+  state = { ...state, profile, namespace, text: text === example ? undefined : text }
+  void writeHash('replace')
+}
 
 /** Links inside of the page keep what is written. */
 function followInside(event: MouseEvent): void {
@@ -81,7 +84,6 @@ async function writeHash(how: 'push' | 'replace'): Promise<void> {
 async function show(isMove: boolean): Promise<void> {
   const { view, profile, namespace, text } = state
   const isCheck = view.name === 'check'
-  links.check.toggleAttribute('aria-current', false)
   for (const [name, link] of Object.entries(links)) {
     const isHere = (name === 'check') === isCheck
     if (isHere) link.setAttribute('aria-current', 'page')
@@ -122,10 +124,12 @@ async function findPolicy(id: string): Promise<HTMLElement> {
     )
   }
   const [{ policyView }, { findExamples }] = await Promise.all([import('./policy-view.ts'), import('./examples.ts')])
-  return policyView(entry, profiles, findExamples(id), text => {
-    state = { ...state, text }
-    void goTo({ name: 'check' })
-  })
+  return policyView(entry, profiles, findExamples(id), tryOut)
+}
+
+function tryOut(text: string): void {
+  state = { ...state, text }
+  void goTo({ name: 'check' })
 }
 
 /** The hash is taken for other things. */

@@ -8,7 +8,7 @@ import type { SourceObject } from '../source/read-objects.ts'
 import { spliceDocument } from '../source/splice.ts'
 import type { SourceChange } from '../source/splice-changes.ts'
 import type { SourceDocument } from '../source/split.ts'
-import { applyTextEdits, type TextEdit } from '../source/text-edit.ts'
+import type { TextEdit } from '../source/text-edit.ts'
 import { findKindOf, findPodPath } from '../workload/kinds.ts'
 
 /** An object as it stands in the text, and what was said of it. */
@@ -17,15 +17,15 @@ export interface JudgedObject {
   readonly result: ReportResult
 }
 
-/** A text with everything injected that can be. */
+/** How everything is injected into a text that can be. */
 export interface MendedText {
-  readonly text: string
+  readonly edits: readonly TextEdit[]
   /** What could not be written. */
   readonly left: readonly JudgedObject[]
 }
 
 /** Objects whose changes can't be written together with the others of their document are left as they are. */
-export function mendText(text: string, objects: readonly JudgedObject[]): MendedText {
+export function mendText(objects: readonly JudgedObject[]): MendedText {
   const edits: TextEdit[] = []
   const left: JudgedObject[] = []
   for (const [document, of] of Map.groupBy(objects.filter(isChanged), ({ source }) => source.document)) {
@@ -34,7 +34,7 @@ export function mendText(text: string, objects: readonly JudgedObject[]): Mended
     left.push(...of.filter(each => !fitting.includes(each)))
     edits.push(...(editsOf(document, fitting) ?? []))
   }
-  return { text: applyTextEdits(text, edits), left }
+  return { edits, left }
 }
 
 function findFitting(document: SourceDocument, objects: readonly JudgedObject[]): readonly JudgedObject[] {

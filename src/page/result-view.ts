@@ -3,6 +3,7 @@
 import type { Report } from '../report/report.ts'
 import { plural, summaryOf } from '../report/wording.ts'
 import type { SourceProblem } from '../source/position.ts'
+import { applyTextEdits, type TextEdit } from '../source/text-edit.ts'
 import { announce } from './announce.ts'
 import { copyButton } from './copy.ts'
 import { button, element, fill } from './dom.ts'
@@ -32,8 +33,10 @@ export interface ResultView {
 /** Most objects that are shown at once. */
 const most = 50
 
-/** @param use puts a text in place of the editor's. */
-export function createResultView(goTo: GoTo, use: (text: string) => void): ResultView {
+/** Changes the editor's text. */
+type Edit = (edits: readonly TextEdit[]) => void
+
+export function createResultView(goTo: GoTo, edit: Edit): ResultView {
   const status = element('p', { role: 'status', class: 'status' })
   const alert = element('div', { role: 'alert' })
   const body = element('div', { class: 'result-body' })
@@ -52,7 +55,7 @@ export function createResultView(goTo: GoTo, use: (text: string) => void): Resul
       if (result.state === 'judged') {
         fill(alert)
         status.textContent = summaryOf(result.report)
-        fill(body, ...judgedParts(result, goTo, use))
+        fill(body, ...judgedParts(result, goTo, edit))
         return
       }
       status.textContent = ''
@@ -68,7 +71,7 @@ export function createResultView(goTo: GoTo, use: (text: string) => void): Resul
 
 type Judged = Extract<Result, { state: 'judged' }>
 
-function judgedParts({ text, objects }: Judged, goTo: GoTo, use: (text: string) => void): readonly HTMLElement[] {
+function judgedParts({ text, objects }: Judged, goTo: GoTo, edit: Edit): readonly HTMLElement[] {
   if (objects.length === 0)
     return [element('p', { class: 'note' }, 'There is no object in it. Paste manifests, or drop files here.')]
   const list = element('div', { class: 'objects' })
@@ -78,27 +81,27 @@ function judgedParts({ text, objects }: Judged, goTo: GoTo, use: (text: string) 
     more.replaceWith(...objects.slice(most).map((each, index) => view(each, most + index)))
   })
   if (objects.length > most) list.append(more)
-  return [fixing(text, objects, use), list]
+  return [fixing(text, objects, edit), list]
 }
 
 /** What can be done with all that is injected. */
-function fixing(text: string, objects: readonly JudgedObject[], use: (text: string) => void): HTMLElement {
+function fixing(text: string, objects: readonly JudgedObject[], edit: Edit): HTMLElement {
   const isInjected = objects.some(({ result }) => result.patch.length + result.podPatch.length > 0)
-  const note = element('p', { class: 'note' })
-  const mend = (): string => {
-    const mended = mendText(text, objects)
-    note.textContent = describeLeft(mended)
-    return mended.text
-  }
   if (!isInjected) return element('p', { class: 'note' }, 'Nothing would be injected.')
+  const note = element('p', { class: 'note' })
+  const mend = (): readonly TextEdit[] => {
+    const mended = mendText(objects)
+    note.textContent = describeLeft(mended)
+    return mended.edits
+  }
   return element(
     'div',
     { class: 'fixing' },
-    copyButton('Copy fixed YAML', mend, 'Copied'),
+    copyButton('Copy fixed YAML', () => applyTextEdits(text, mend()), 'Copied'),
     button('Use fixed YAML', () => {
-      const mended = mend()
+      const edits = mend()
       announce(note.textContent || 'The fixed text is in the editor')
-      use(mended)
+      edit(edits)
     }),
     note,
   )
