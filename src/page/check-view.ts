@@ -1,29 +1,28 @@
 /** Where manifests are written, and what would become of them. */
-import type { Report } from '../report/report.ts'
+import type { Report, ReportedFinding } from '../report/report.ts'
 import { headlineOf } from '../report/wording.ts'
 import { readObjects, type SourceObject } from '../source/read-objects.ts'
-import { button, element } from './dom.ts'
-import { createEditor } from './editor.ts'
+import { element } from './dom.ts'
+import { createEditor, type Editor } from './editor.ts'
 import { example } from './example.ts'
+import { takeDrops } from './file-drops.ts'
 import type { Remark } from './finding-boxes.ts'
 import { type Answer, Judge } from './judge.ts'
 import { readFiles } from './read-files.ts'
-import { createResultView } from './result-view.ts'
+import { createResultView, type ResultView } from './result-view.ts'
+import { type Choice, createToolbar, type Toolbar } from './toolbar.ts'
 
 /** What is written, and how it is to be judged. */
-export interface Manifests {
-  /** Empty: as configured. */
-  readonly profile: string
-  /** Empty: `default`. */
-  readonly namespace: string
+export interface Manifests extends Choice {
   readonly text: string
 }
 
-/** What the page does with it. */
-export interface CheckView {
-  readonly host: HTMLElement
-  /** Judges them. */
-  readonly open: (manifests: Manifests) => void
+/** What the view tells. */
+export interface CheckEvents {
+  /** These are judged now. */
+  readonly judging: (manifests: Manifests) => void
+  /** A text came while something else was shown. */
+  readonly tryOut: (text: string) => void
 }
 
 /** As long as nobody types, in milliseconds. */
@@ -31,176 +30,116 @@ const quietMs = 350
 /** What a dry-run reads at most. */
 const limits = { documents: 1000, depth: 100 }
 
-/**
- * @param profiles names, from the mildest.
- * @param changed hears of what is judged, before it is.
- * @param tryOut opens a text that came while something else was shown.
- */
-export function createCheckView(
-  profiles: readonly string[],
-  changed: (manifests: Manifests) => void,
-  tryOut: (text: string) => void,
-): CheckView {
-  const profile = element(
-    'select',
-    { id: 'profile' },
-    element('option', { value: '' }, 'as configured'),
-    ...profiles.map(name => element('option', { value: name }, name)),
-  )
-  const namespace = element('input', {
-    id: 'namespace',
-    placeholder: 'default',
-    autocomplete: 'off',
-    spellcheck: 'false',
-    maxlength: 63,
-    size: 12,
-  })
+/** The view of the whole page: it takes what is dropped while others are shown, too. */
+export class CheckView {
+  readonly host: HTMLElement
+  readonly #events: CheckEvents
+  readonly #editor: Editor
+  readonly #toolbar: Toolbar
+  readonly #result: ResultView
+  readonly #judge = new Judge(answer => this.#show(answer))
+  #timer = 0
   /** What was asked about last. */
-  let sources: readonly SourceObject[] = []
-  let timer = 0
-  const judgeSoon = (): void => {
-    judge.forget()
-    result.show({ state: 'asking' })
-    clearTimeout(timer)
-    timer = window.setTimeout(judgeNow, quietMs)
-  }
-  const editor = createEditor('', judgeSoon)
-  const result = createResultView(editor.goTo, editor.edit)
-  const read = (): Manifests => ({
-    profile: profile.value,
-    namespace: namespace.value.trim(),
-    text: editor.text(),
-  })
-  const judgeNow = (): void => {
-    clearTimeout(timer)
-    const manifests = read()
-    changed(manifests)
-    const { objects, problems } = readObjects(manifests.text, limits)
-    sources = objects
-    if (problems.length > 0) {
-      judge.forget()
-      result.show({ state: 'problems', problems })
-      editor.setRemarks(
-        problems.map(({ line, column, message }) => ({ outcome: 'problem', line, column, text: message, remedy: '' })),
-      )
-    } else if (manifests.text.trim() === '') {
-      judge.forget()
-      result.show({ state: 'failed', message: 'Nothing is written yet: paste manifests, or drop files here.' })
-      editor.setRemarks([])
-    } else judge.ask(manifests)
-  }
-  const judge = new Judge(answer => show(answer))
-  const show = (answer: Answer): void => {
-    if (answer.state === 'asking') result.show(answer)
-    else if (answer.state === 'judged') showReport(answer.report)
-    else {
-      editor.setRemarks([])
-      const message =
-        answer.state === 'refused' ? answer.message : 'The server does not answer. It is asked again every two seconds.'
-      result.show({ state: 'failed', message })
-    }
-  }
-  const showReport = (report: Report): void => {
-    const text = editor.text()
-    // the report is about each of them, in this order
-    const objects = report.results.flatMap((each, index) => {
-      const source = sources[index]
-      return source === undefined ? [] : { source, result: each }
+  #sources: readonly SourceObject[] = []
+
+  constructor(events: CheckEvents) {
+    this.#events = events
+    this.#editor = createEditor('', () => this.#judgeSoon())
+    this.#result = createResultView(this.#editor.goTo, this.#editor.edit)
+    const open = (files: readonly File[]): void => void this.#openFiles(files)
+    this.#toolbar = createToolbar({
+      chosen: () => this.#judgeNow(),
+      typed: () => this.#judgeSoon(),
+      opened: open,
+      exampleWanted: () => this.#editor.setText(example),
     })
-    result.show({ state: 'judged', text, report, objects })
-    editor.setRemarks(report.results.flatMap(({ findings }) => findings.flatMap(toRemark)))
+    this.host = element(
+      'div',
+      { class: 'check' },
+      element(
+        'section',
+        { class: 'manifests', 'aria-labelledby': 'manifests-heading' },
+        element('h2', { id: 'manifests-heading' }, 'Manifests'),
+        this.#toolbar.host,
+        this.#editor.host,
+        element(
+          'p',
+          { class: 'note' },
+          'F8 goes to the next finding. What is typed is sent to this server, and kept nowhere.',
+        ),
+      ),
+      this.#result.host,
+    )
+    takeDrops(isOver => this.host.classList.toggle('dropping', isOver), open)
   }
-  const add = async (files: Iterable<File>): Promise<void> => {
+
+  /** @param profiles names, from the mildest. */
+  offer(profiles: readonly string[]): void {
+    this.#toolbar.offer(profiles)
+  }
+
+  /** Judges them. */
+  open(manifests: Manifests): void {
+    this.#toolbar.choose(manifests)
+    this.#editor.setText(manifests.text)
+    this.#judgeNow()
+  }
+
+  async #openFiles(files: readonly File[]): Promise<void> {
     const text = await readFiles(files)
     if (text === undefined) return
-    if (host.isConnected) editor.setText(text)
-    else tryOut(text)
+    if (this.host.isConnected) this.#editor.setText(text)
+    else this.#events.tryOut(text)
   }
-  profile.addEventListener('change', judgeNow)
-  namespace.addEventListener('input', judgeSoon)
-  const host = element(
-    'div',
-    { class: 'check' },
-    element(
-      'section',
-      { class: 'manifests', 'aria-labelledby': 'manifests-heading' },
-      element('h2', { id: 'manifests-heading' }, 'Manifests'),
-      element(
-        'div',
-        { class: 'toolbar' },
-        element('label', { for: 'profile' }, 'Profile'),
-        profile,
-        element('label', { for: 'namespace' }, 'Namespace'),
-        namespace,
-        openButton(add),
-        button('Show the example', () => editor.setText(example)),
-      ),
-      editor.host,
-      element(
-        'p',
-        { class: 'note' },
-        'F8 goes to the next finding. What is typed is sent to this server for its answer, and kept nowhere.',
-      ),
-    ),
-    result.host,
-  )
-  takeDrops(host, add)
-  return {
-    host,
-    open(manifests) {
-      profile.value = manifests.profile
-      namespace.value = manifests.namespace
-      editor.setText(manifests.text)
-      judgeNow()
-    },
+
+  #judgeSoon(): void {
+    this.#judge.forget()
+    this.#result.show({ state: 'asking' })
+    clearTimeout(this.#timer)
+    this.#timer = window.setTimeout(() => this.#judgeNow(), quietMs)
+  }
+
+  #judgeNow(): void {
+    clearTimeout(this.#timer)
+    this.#judge.forget()
+    const manifests = { ...this.#toolbar.choice(), text: this.#editor.text() }
+    this.#events.judging(manifests)
+    const { objects, problems } = readObjects(manifests.text, limits)
+    this.#sources = objects
+    if (problems.length > 0) {
+      this.#result.show({ state: 'problems', problems })
+      this.#editor.setRemarks(
+        problems.map(({ message, ...at }) => ({ outcome: 'problem', text: message, remedy: '', ...at })),
+      )
+    } else if (manifests.text.trim() === '') this.#fail('Nothing is written yet: paste manifests, or drop files here.')
+    else this.#judge.ask(manifests)
+  }
+
+  #show(answer: Answer): void {
+    if (answer.state === 'asking') this.#result.show(answer)
+    else if (answer.state === 'judged') this.#showReport(answer.report)
+    else if (answer.state === 'refused') this.#fail(answer.message)
+    else this.#fail('The server does not answer. It is asked again every two seconds.')
+  }
+
+  #fail(message: string): void {
+    this.#result.show({ state: 'failed', message })
+    this.#editor.setRemarks([])
+  }
+
+  #showReport(report: Report): void {
+    // the report is about each of them, in this order
+    const objects = report.results.flatMap((result, index) => {
+      const source = this.#sources[index]
+      return source === undefined ? [] : { source, result }
+    })
+    this.#result.show({ state: 'judged', text: this.#editor.text(), report, objects })
+    this.#editor.setRemarks(report.results.flatMap(({ findings }) => findings.flatMap(toRemark)))
   }
 }
 
-function toRemark(finding: Report['results'][number]['findings'][number]): readonly Remark[] {
-  const { outcome, line, column, remedy } = finding
+function toRemark(finding: ReportedFinding): readonly Remark[] {
+  const { outcome, line, column, remedy, policy } = finding
   if (outcome !== 'deny' && outcome !== 'warn') return []
-  return [{ outcome, line, column, text: `${finding.policy}: ${headlineOf(finding)}`, remedy }]
-}
-
-type AddFiles = (files: Iterable<File>) => Promise<void>
-
-function openButton(add: AddFiles): HTMLElement {
-  const input = element('input', { type: 'file', multiple: true, hidden: true, accept: '.yaml,.yml,.json,.txt' })
-  input.addEventListener('change', () => {
-    void add([...(input.files ?? [])])
-    // the same file may be opened again
-    input.value = ''
-  })
-  return element(
-    'span',
-    {},
-    input,
-    button('Open files', () => input.click()),
-  )
-}
-
-/** The browser would leave the page for a file that is dropped on it. */
-function takeDrops(host: HTMLElement, add: AddFiles): void {
-  const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
-  const mark = (isOver: boolean): void => void host.classList.toggle('dropping', isOver)
-  window.addEventListener('dragover', event => {
-    if (!hasFiles(event)) return
-    event.preventDefault()
-    mark(true)
-  })
-  window.addEventListener('dragleave', event => {
-    if (event.relatedTarget === null) mark(false)
-  })
-  // before the editor sees it, which would insert it where it falls
-  window.addEventListener(
-    'drop',
-    event => {
-      mark(false)
-      if (!hasFiles(event)) return
-      event.preventDefault()
-      event.stopPropagation()
-      void add([...(event.dataTransfer?.files ?? [])])
-    },
-    { capture: true },
-  )
+  return [{ outcome, line, column, text: `${policy}: ${headlineOf(finding)}`, remedy }]
 }

@@ -1,7 +1,7 @@
 /** The page: its frame, and which of its views the hash asks for. */
 import { announce, announcements } from './announce.ts'
 import { getCatalogue, profilesOf } from './catalogue.ts'
-import { createCheckView, type Manifests } from './check-view.ts'
+import { CheckView, type Manifests } from './check-view.ts'
 import { element, fill } from './dom.ts'
 import { example } from './example.ts'
 import { decodeHash, encodeHash, type PageState, type View } from './hash-state.ts'
@@ -29,14 +29,13 @@ document.body.append(
   announcements,
 )
 
-fill(main, element('p', { class: 'note waiting' }, 'Asking the server …'))
-const catalogue = await getCatalogue()
-const profiles = profilesOf(catalogue)
-const check = createCheckView(profiles, remember, tryOut)
+const check = new CheckView({ judging: remember, tryOut })
+// whoever only judges need not wait for it
+void getCatalogue().then(catalogue => check.offer(profilesOf(catalogue)))
 
 window.addEventListener('popstate', () => void readHash())
 document.addEventListener('click', followInside)
-await readHash()
+void readHash()
 
 function remember({ profile, namespace, text }: Manifests): void {
   state = { ...state, profile, namespace, text: text === example ? undefined : text }
@@ -93,12 +92,12 @@ async function show(isMove: boolean): Promise<void> {
     document.title = 'Seaworthy'
     fill(main, check.host)
     check.open({ profile, namespace, text: text ?? example })
-  } else if (view.name === 'policies') {
-    document.title = 'Policies · Seaworthy'
-    fill(main, policiesView(catalogue, profiles, view.search, search))
   } else {
-    document.title = `${view.id} · Seaworthy`
-    fill(main, await findPolicy(view.id))
+    document.title = `${view.name === 'policy' ? view.id : 'Policies'} · Seaworthy`
+    fill(main, element('p', { class: 'note waiting' }, 'Asking the server …'))
+    // a part of the page is missing where the server has another version by now
+    const shown = await catalogueView(view).catch(() => element('p', { class: 'failure' }, 'Reload the page to go on.'))
+    if (state.view === view) fill(main, shown)
   }
   if (isMove) {
     scrollTo(0, 0)
@@ -112,19 +111,20 @@ function search(text: string): void {
   void writeHash('replace')
 }
 
-async function findPolicy(id: string): Promise<HTMLElement> {
-  const entry = catalogue.find(each => each.id === id)
-  if (entry === undefined) {
-    const all = element('a', { href: '#/policies' }, 'all policies')
-    return element(
-      'section',
-      {},
-      element('h2', {}, 'No such policy'),
-      element('p', {}, `There is no ${id}: see `, all, '.'),
-    )
-  }
+async function catalogueView(view: Exclude<View, { name: 'check' }>): Promise<HTMLElement> {
+  const catalogue = await getCatalogue()
+  const profiles = profilesOf(catalogue)
+  if (view.name === 'policies') return policiesView(catalogue, profiles, view.search, search)
+  const entry = catalogue.find(({ id }) => id === view.id)
+  if (entry === undefined) return noPolicy(view.id)
   const [{ policyView }, { findExamples }] = await Promise.all([import('./policy-view.ts'), import('./examples.ts')])
-  return policyView(entry, profiles, findExamples(id), tryOut)
+  return policyView(entry, profiles, findExamples(view.id), tryOut)
+}
+
+function noPolicy(id: string): HTMLElement {
+  const all = element('a', { href: '#/policies' }, 'all policies')
+  const text = element('p', {}, `There is no ${id}: see `, all, '.')
+  return element('section', {}, element('h2', {}, 'No such policy'), text)
 }
 
 function tryOut(text: string): void {
