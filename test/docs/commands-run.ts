@@ -26,7 +26,7 @@ const callers = {
 /** What a reader has, by folder: one that passes as a whole, and one that is denied. */
 const manifests = { deploy: 'heap-memory.good.yaml', legacy: 'resource-limits.bad.yaml' }
 
-/** Makes the folder, with the examples of policies, and `manifests`. Returns what runs a script in it: by bash, within 30 s. */
+/** Makes the folder, with our examples, and `manifests`. Returns what runs a script in it: by bash, within 30 s. */
 export function openReaderFolder(t: Test): (script: string) => Promise<Ran> {
   const cwd = t.testdir({ deploy: {}, legacy: {}, '.bin': {} })
   const bin = join(cwd, '.bin')
@@ -34,11 +34,13 @@ export function openReaderFolder(t: Test): (script: string) => Promise<Ran> {
     writeFileSync(join(bin, name), `#!/bin/sh\n${shift}\nexec '${process.execPath}' '${main}' "$@"\n`)
     chmodSync(join(bin, name), 0o755)
   }
-  cpSync(new URL('policies/examples', root), join(cwd, 'policies/examples'), { recursive: true })
+  for (const folder of ['policies/examples', 'docs/examples'])
+    cpSync(new URL(folder, root), join(cwd, folder), { recursive: true })
   for (const [folder, manifest] of Object.entries(manifests))
     cpSync(new URL(`policies/examples/${manifest}`, root), join(cwd, folder, manifest))
-  // nothing of tap's own, nor of whoever runs the tests
-  const environment = ['-i', `PATH=${bin}:/usr/local/bin:/usr/bin:/bin`, `HOME=${cwd}`]
+  // nothing of tap's own, nor of whoever runs the tests; what is compiled once is kept, which takes most of a command's time
+  const cache = fileURLToPath(new URL('.tap/compile-cache', root))
+  const environment = ['-i', `PATH=${bin}:/usr/local/bin:/usr/bin:/bin`, `HOME=${cwd}`, `NODE_COMPILE_CACHE=${cache}`]
   return script =>
     new Promise(resolve => {
       const command = [...environment, 'bash', '--norc', '-euo', 'pipefail', '-c', script]

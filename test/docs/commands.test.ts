@@ -1,13 +1,13 @@
-/** Commands of our documents do what they say: each `sh` fence is run, or says what it needs. */
+/** Commands of our documents do what they say: each `sh` fence is run, each `console` fence replayed, or it says what it needs. */
 import { existsSync } from 'node:fs'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { notRun } from './commands-not-run.ts'
-import { openReaderFolder } from './commands-run.ts'
-import { documents, type Fence, parseFences, readFences } from './fences.ts'
+import { openReaderFolder, type Ran } from './commands-run.ts'
+import { documents, type Fence, parseFences, readFences, stepsOf } from './fences.ts'
 
 const fences = documents.map(readFences)
-const commands = fences.flat().filter(({ language }) => language === 'sh')
-const unrun = commands.filter(({ attributes }) => attributes.has('needs'))
+const commands = fences.flat().filter(({ language }) => language === 'sh' || language === 'console')
+const unrun = commands.filter(fence => !isRun(fence))
 
 // each command is a process, and the machine may have others
 t.setTimeout(180_000)
@@ -30,7 +30,7 @@ t.test('marks are understood', async t => {
   for (const { file, line, language, attributes } of fences.flat()) {
     t.ok(['', 'sh', 'yaml', 'ts', 'groovy', 'console'].includes(language), `${file}:${line} ${language}`)
     for (const name of attributes.keys())
-      t.ok(language === 'sh' && /^(?:needs|exit)$/.test(name), `${file}:${line} ${name}`)
+      t.match(`${language} ${name}`, /^(?:sh exit|(?:sh|console) needs)$/, `${file}:${line}`)
   }
 })
 
@@ -39,6 +39,10 @@ for (const inOrder of fences.filter(each => each.some(isRun))) {
     const run = openReaderFolder(t)
     for (const [index, fence] of inOrder.entries()) {
       if (!isRun(fence)) continue
+      if (fence.language === 'console') {
+        await replay(t, run, fence)
+        continue
+      }
       const { code, stdout, stderr } = await run(fence.text)
       t.equal(code, Number(fence.attributes.get('exit') ?? 0), `${fence.file}:${fence.line} ${stderr}`)
       const shown = inOrder[index + 1]
@@ -67,6 +71,22 @@ t.test('fences are found', async t => {
   )
 })
 
+t.test('steps of a recording are found', async t => {
+  const [fence] = parseFences('a.md', '```console\n$ a --b\nx $ y\n\nz\n$ c\n```\n')
+  t.strictSame(fence && stepsOf(fence), [
+    { command: 'a --b', said: 'x $ y\n\nz\n' },
+    { command: 'c', said: '' },
+  ])
+})
+
 function isRun({ language, attributes }: Fence): boolean {
-  return language === 'sh' && !attributes.has('needs')
+  return (language === 'sh' || language === 'console') && !attributes.has('needs')
+}
+
+/** What a terminal shows is both streams; a denial ends with another code than 0, and is shown all the same. */
+async function replay(t: Test, run: (script: string) => Promise<Ran>, fence: Fence): Promise<void> {
+  for (const { command, said } of stepsOf(fence)) {
+    const { stdout } = await run(`exec 2>&1; ${command}`)
+    t.equal(stdout, said, `${fence.file}:${fence.line} ${command}`)
+  }
 }

@@ -48,3 +48,20 @@ export function parseFences(file: string, markdown: string): readonly Fence[] {
   }
   return fences
 }
+
+/** A command of a recording, and all that it said. */
+export interface Step {
+  readonly command: string
+  readonly said: string
+}
+
+/** The steps of a `console` fence: a line that begins with `$ ` is a command, and what follows is what it said. */
+export function stepsOf({ text }: Fence): readonly Step[] {
+  return text
+    .split(/^\$ /m)
+    .slice(1)
+    .map(each => {
+      const end = each.indexOf('\n')
+      return { command: each.slice(0, end), said: each.slice(end + 1) }
+    })
+}

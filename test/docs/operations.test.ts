@@ -1,18 +1,18 @@
-/** What docs/operations.md says is so: values, flags, metrics, alerts, lines of readiness and of the log, commands. */
+/** What docs/operations.md and docs/rollout.md say is so: values, flags, metrics, alerts, lines of readiness and of the log, commands. */
 import { execFileSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { overlapMs } from '../../certs/rotation.ts'
 import { readChartFile, readValues } from '../../scripts/chart-values.ts'
 import { vocabulary } from '../../src/cli/engine.ts'
 import { decodeConfiguration } from '../../src/config/decode-configuration.ts'
-import { isObject, listMember, member, stringMember } from '../../src/json.ts'
+import { isObject, type JsonObject, listMember, member, stringMember } from '../../src/json.ts'
 import { buildMetrics } from '../../src/server/metrics.ts'
 import { runCli } from '../cli/run-cli.ts'
 
 const root = new URL('../../', import.meta.url)
-const text = readFileSync(new URL('docs/operations.md', root), 'utf8')
+const text = ['operations', 'rollout'].map(name => readFileSync(new URL(`docs/${name}.md`, root), 'utf8')).join('\n')
 const prose = text.replace(/^```[\s\S]*?^```$/gm, '')
 const commands = Array.from(text.matchAll(/^```sh.*\n([\s\S]*?)^```$/gm), ([, block = '']) =>
   block.replaceAll('\\\n', ' '),
@@ -97,19 +97,36 @@ t.test('a rotation takes the time that is told', async t => {
 })
 
 t.test('the configuration that audits everything does, whatever a namespace chooses', async t => {
-  const block = commands.find(each => each.includes('> audit.yaml')) ?? ''
-  const [, script = ''] = /sed -E '([^']+)'/.exec(block) ?? []
-  const { stdout } = await runCli(['config', '--profile', 'baseline'], { env: { SEAWORTHY_POLICY: '' } })
-  const audit = execFileSync('sed', ['-E', script], { input: stdout, encoding: 'utf8' })
-  t.ok('configuration' in decodeConfiguration(audit, vocabulary, 'baseline'), 'it is one')
-  const settings = member(load(audit), 'policies')
-  t.ok(isObject(settings))
-  t.strictSame(Object.keys(settings ?? {}).toSorted(), vocabulary.policies.map(({ id }) => id).toSorted())
-  for (const [id, setting] of Object.entries(settings ?? {})) {
+  const [, script = ''] = /sed -E '([^']+)'/.exec(blockOf('> audit.yaml')) ?? []
+  const settings = await settingsAfter(t, ['-E', script], 'baseline')
+  for (const [id, setting] of Object.entries(settings)) {
     t.match(setting, { action: 'audit', inject: false }, id)
     t.notOk(isObject(setting) && 'actions' in setting, id)
   }
 })
+
+t.test('the configuration that warns of what production denies does', async t => {
+  const [, script = ''] = /sed '([^']+)'/.exec(blockOf('> warn.yaml')) ?? []
+  const settings = await settingsAfter(t, [script], 'production')
+  t.match(JSON.stringify(settings), '"portMissing":"warn"')
+  t.notMatch(JSON.stringify(settings), '"deny"')
+})
+
+/** The commands that write a file. */
+function blockOf(file: string): string {
+  return commands.find(each => each.includes(file)) ?? ''
+}
+
+/** All policies as a configuration has them that sed made of what is in force under a profile. */
+async function settingsAfter(t: Test, sed: readonly string[], profile: string): Promise<JsonObject> {
+  const { stdout } = await runCli(['config', '--profile', profile], { env: { SEAWORTHY_POLICY: '' } })
+  const text = execFileSync('sed', [...sed], { input: stdout, encoding: 'utf8' })
+  t.ok('configuration' in decodeConfiguration(text, vocabulary, 'baseline'), 'it is one')
+  const settings = member(load(text), 'policies')
+  if (!isObject(settings)) throw new Error(`${text}: no policies`)
+  t.strictSame(Object.keys(settings).toSorted(), vocabulary.policies.map(({ id }) => id).toSorted())
+  return settings
+}
 
 t.test('patches of the Secret remove what is in it', async t => {
   const keys = ['ca.crt', 'ca.key', 'tls.crt', 'tls.key']
