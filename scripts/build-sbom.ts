@@ -1,4 +1,4 @@
-/** What is in the image, as a CycloneDX 1.6 document: the packages in the bundle, Node.js with its own parts, and libraries. */
+/** What is in the image, as a CycloneDX 1.6 document: the packages in the bundle and in the page, Node.js with its own parts, and libraries. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }

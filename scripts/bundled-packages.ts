@@ -1,4 +1,4 @@
-/** The packages of which something went into a bundle. */
+/** The packages of which something went into what is built. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Metafile } from 'esbuild'
@@ -15,8 +15,8 @@ export interface BundledPackage {
 }
 
 /** In the order of their folders, each once. What was read but left out is not among them. */
-export function findBundledPackages({ outputs }: Metafile): readonly BundledPackage[] {
-  const inputs = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs))
+export function findBundledPackages(...built: readonly Metafile[]): readonly BundledPackage[] {
+  const inputs = built.flatMap(({ outputs }) => Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs)))
   const kept = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => folderOf(path))
   return [...new Set(kept.filter(folder => folder !== undefined))].toSorted().map(readPackage)
 }

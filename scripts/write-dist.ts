@@ -1,13 +1,18 @@
-/** `npm run build`: writes our own code to dist/, as the npm package has it: few files, which start faster than one for each source. */
-import { rmSync } from 'node:fs'
+/** `npm run build`: writes our own code and the page to dist/, as the npm package has it: few files, which start faster than many. */
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import { checkout } from './build-bundle.ts'
+import { buildPage } from './build-page.ts'
 
-rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true })
+const dist = join(checkout, 'dist')
+mkdirSync(dist, { recursive: true })
+// the page is replaced as a whole: whoever serves a checkout meanwhile has one
+for (const name of readdirSync(dist)) if (name !== 'page') rmSync(join(dist, name), { recursive: true })
 await build({
   absWorkingDir: checkout,
   entryPoints: ['src/cli/main.ts'],
-  outdir: 'dist',
+  outdir: dist,
   bundle: true,
   // what is imported dynamically stays apart, and is loaded when it is needed
   splitting: true,
@@ -19,3 +24,4 @@ await build({
   format: 'esm',
   logLevel: 'warning',
 })
+await buildPage(join(dist, 'page'))

@@ -1,5 +1,6 @@
 /**
- * `node scripts/write-image-root.ts FOLDER`: all files of the image: the bundle, the Node that runs this, its libraries, and what is in them.
+ * `node scripts/write-image-root.ts FOLDER`: all files of the image: the bundle and the page, the Node that runs this, its libraries, and
+ * what is in them.
  *
  * No certificates: the client is given its CA by the ServiceAccount, and Node has the public ones inside. No time zones: UTC is spoken.
  */
@@ -7,6 +8,7 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { buildBundle, checkout } from './build-bundle.ts'
+import { buildPage } from './build-page.ts'
 import { buildSbom } from './build-sbom.ts'
 import { findBundledPackages, readLicenses } from './bundled-packages.ts'
 import { findLibraries, findSystemPackages } from './shared-libraries.ts'
@@ -25,7 +27,8 @@ function copyIfThere(file: string, path: string): void {
   if (existsSync(file)) copyFileSync(file, place(path))
 }
 
-const packages = findBundledPackages(await buildBundle(place('/opt/seaworthy/seaworthy.mjs')))
+const bundle = await buildBundle(place('/opt/seaworthy/seaworthy.mjs'))
+const packages = findBundledPackages(bundle, await buildPage(place('/opt/seaworthy/page')))
 
 const node = place('/usr/bin/node')
 copyFileSync(process.execPath, node)

@@ -7,12 +7,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildBundle } from './build-bundle.ts'
+import { buildPage } from './build-page.ts'
 import { buildSbom } from './build-sbom.ts'
 import { findBundledPackages } from './bundled-packages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'seaworthy-sbom-'))
 try {
-  const packages = findBundledPackages(await buildBundle(join(folder, 'seaworthy.mjs')))
+  const bundle = await buildBundle(join(folder, 'seaworthy.mjs'))
+  const packages = findBundledPackages(bundle, await buildPage(join(folder, 'page')))
   const sbom = buildSbom({ packages, versions: process.versions, libraries: [] })
   const text = `${JSON.stringify(sbom, null, 2)}\n`
   const [, , file] = process.argv

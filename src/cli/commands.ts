@@ -34,7 +34,7 @@ function serveCommand(terminal: Terminal): Command {
       option('--profile <name>', "instead of the configuration's: baseline, production or strict (default baseline)"),
     )
     .addOption(option('--host <address>', 'where to listen (default 0.0.0.0)'))
-    .addOption(option('--port <number>', 'HTTPS: /mutate, /validate, /dry-run, /policies (default 8443)'))
+    .addOption(option('--port <number>', 'HTTPS: /mutate, /validate, /dry-run, /policies, the page (default 8443)'))
     .addOption(option('--health-port <number>', 'HTTP: /livez, /readyz, /metrics (default 8080)'))
     .addOption(option('--tls-dir <dir>', 'folder with tls.crt and tls.key'))
     .addOption(option('--tls-self-signed', 'make a certificate at the start'))
@@ -48,7 +48,7 @@ function serveCommand(terminal: Terminal): Command {
     .addOption(
       option('--assume-version <version>', 'version of the API server, such as 1.37 (default: what the cluster says)'),
     )
-    .addOption(option('--page', 'answer people, too: /dry-run and /policies (default)'))
+    .addOption(option('--page', 'answer people, too: the page, /dry-run and /policies (default)'))
     .addOption(new Option('--no-page', 'answer the API server only (env: SEAWORTHY_PAGE=false)'))
     .addOption(option('--drain-seconds <number>', 'how long to answer after SIGTERM (default 10)'))
     .addOption(option('--log-level <level>', 'trace, debug, info, warn, error or silent (default info)'))

@@ -22,6 +22,7 @@ import { configurationFile, folderOfConfiguration } from './configuration-file.t
 import { buildEngine, profileNames, today } from './engine.ts'
 import { buildReloadListener, concernOf, followReloads } from './follow-reloads.ts'
 import { listen } from './listen.ts'
+import { openPage } from './page-folder.ts'
 import type { Terminal } from './program.ts'
 import { Reloaded, type Source } from './reloaded.ts'
 import { alone, followCluster } from './surroundings.ts'
@@ -36,8 +37,10 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
   const inside = terminal.env['KUBERNETES_SERVICE_HOST'] !== undefined
   const settings = decodeServeSettings(flags, profileNames, inside)
   const { host, port, healthPort, development } = settings
+  const isForPeople = settings.page !== 'off'
   // before anything listens: nothing is answered without policies
   const plans = await Reloaded.load(plansOf(settings))
+  const page = openPage(settings.page)
   const client = settings.cluster ? await connectCluster({ kubeconfig: settings.kubeconfig, inside }) : undefined
   const metrics = buildMetrics()
   const drain = new Drain()
@@ -49,10 +52,12 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
       metrics,
       maxInFlight,
     },
-    dryRun: settings.page ? buildDryRunOptions(plans, () => surroundings.facts) : undefined,
+    dryRun: isForPeople ? buildDryRunOptions(plans, () => surroundings.facts) : undefined,
+    page,
     logLevel: settings.logLevel,
     isDraining: () => drain.started,
   })
+  if (isForPeople && page === undefined) server.log.warn('there is no page; npm run build:page makes it')
   const witnesses = { log: server.log, metrics }
   const certificate = await openCertificate(settings, client, witnesses, terminal.env['HOSTNAME'] ?? hostname())
   // asked only once it listens
@@ -92,7 +97,8 @@ export async function serve(flags: RawFlags, terminal: Terminal): Promise<void> 
   const { config } = settings
   followReloads(folderOfConfiguration(config), plans, buildReloadListener('configuration', witnesses))
   const { profile } = plans.value.configuration
-  if (development) terminal.stdout.write(welcome(url, healthUrl, profile))
+  if (development)
+    terminal.stdout.write(welcome({ url, healthUrl, profile, page: page !== undefined, dryRun: isForPeople }))
   else
     server.log.info({ url, healthUrl, profile, cluster: settings.cluster, heapLimitMiB: heapLimitMiB() }, 'listening')
 }

@@ -33,8 +33,8 @@ export interface ServeSettings {
   readonly port: number
   readonly healthPort: number
   readonly certificate: CertificateSettings
-  /** Whether people are answered, too: /dry-run and /policies. */
-  readonly page: boolean
+  /** Whether people are answered, too: /dry-run, /policies and the page; `if built` is not particular about the last. */
+  readonly page: 'on' | 'if built' | 'off'
   /** Whether a cluster is read. */
   readonly cluster: boolean
   /** Which one; undefined: the Pod's own, or kubectl's. */
@@ -66,7 +66,7 @@ export function decodeServeSettings(raw: RawFlags, profileNames: readonly string
     host: reader.text('host', development ? '127.0.0.1' : '0.0.0.0'),
     port: reader.integer('port', 8443, 0, 65535),
     healthPort: reader.integer('health-port', 8080, 0, 65535),
-    page: reader.flagIfGiven('page') ?? true,
+    page: decodePage(reader.flagIfGiven('page')),
     cluster,
     kubeconfig,
     serverMinor: reader.minor('assume-version', development && !cluster ? newestMinor : undefined),
@@ -76,6 +76,11 @@ export function decodeServeSettings(raw: RawFlags, profileNames: readonly string
   }
   explainConflicts(settings, reader.problems)
   return reader.finish(settings)
+}
+
+function decodePage(given: boolean | undefined): ServeSettings['page'] {
+  if (given === undefined) return 'if built'
+  return given ? 'on' : 'off'
 }
 
 /** What each flag alone does not show. */

@@ -47,6 +47,8 @@ function sendError(reply: FastifyReply, { status, code, message }: CodedError): 
 
 /** Makes known paths answer 405 with `Allow` for every other method, and unknown ones 404, whatever their body. */
 export function answerStrays(app: FastifyInstance, methods: Readonly<Record<string, string>>): void {
+  // the page alone knows the names of its assets
+  const all = Object.keys(methods).filter(path => !path.startsWith('/assets/'))
   // not in a not-found handler, which runs only once the body has been parsed
   app.addHook('onRequest', (request, reply, done) => {
     if (!request.is404) {
@@ -56,11 +58,10 @@ export function answerStrays(app: FastifyInstance, methods: Readonly<Record<stri
     const path = request.url.split('?', 1)[0] ?? ''
     const allowed = Object.hasOwn(methods, path) ? methods[path] : undefined
     if (allowed !== undefined) reply.header('allow', allowed)
-    const all = Object.keys(methods).join(', ')
     sendError(
       reply,
       allowed === undefined
-        ? new CodedError('notFound', { path: path.slice(0, 80), allowed: all })
+        ? new CodedError('notFound', { path: path.slice(0, 80), allowed: all.join(', ') })
         : new CodedError('methodNotAllowed', { path, allowed }),
     )
   })

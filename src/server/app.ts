@@ -5,6 +5,8 @@ import { answerBadUrl, answerErrors, answerStrays } from './answers.ts'
 import { connectionLimits, requestTimeout } from './bounds.ts'
 import { answerClientError, sparePreparedConnections } from './client-errors.ts'
 import { type DryRunOptions, registerDryRun } from './dry-run.ts'
+import { registerPage } from './page.ts'
+import type { PageFile } from './page-files.ts'
 import { type ReviewOptions, registerReviews } from './reviews.ts'
 
 /** PEM texts. */
@@ -19,6 +21,8 @@ export interface ServerOptions {
   readonly reviews: ReviewOptions
   /** Undefined: people are not answered. */
   readonly dryRun: DryRunOptions | undefined
+  /** For people, too. Undefined: there is no page. */
+  readonly page?: readonly PageFile[] | undefined
   /** pino's levels. */
   readonly logLevel: string
   /** Where the log goes, line by line. Default: standard output. */
@@ -80,8 +84,14 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   })
   answerErrors(app, { expected: 'a request', limit: '1 MiB' })
   app.register(async scope => registerReviews(scope, options.reviews))
-  const { dryRun } = options
-  if (dryRun !== undefined) app.register(async scope => registerDryRun(scope, dryRun))
-  answerStrays(app, { ...reviewDoors, ...(dryRun === undefined ? {} : peopleDoors) })
+  const { dryRun, page = [] } = options
+  if (dryRun === undefined) {
+    answerStrays(app, reviewDoors)
+    return app
+  }
+  app.register(async scope => registerDryRun(scope, dryRun))
+  app.register(async scope => registerPage(scope, { catalogue: dryRun.catalogue, files: page }))
+  const pageDoors = Object.fromEntries(page.map(({ path }) => [path, 'GET, HEAD']))
+  answerStrays(app, { ...reviewDoors, ...peopleDoors, ...pageDoors })
   return app
 }

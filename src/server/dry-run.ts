@@ -1,4 +1,4 @@
-/** `POST /dry-run` and `GET /policies`: what would happen, for people and pages. Nothing is stored. */
+/** `POST /dry-run`: what would happen, for people and pages. Nothing is stored. */
 import type { FastifyInstance } from 'fastify'
 import { CodedError } from '../errors.ts'
 import { type JsonObject, member, stringMember } from '../json.ts'
@@ -39,25 +39,22 @@ const expected = 'Kubernetes objects as YAML or JSON, or an AdmissionReview'
 export function registerDryRun(app: FastifyInstance, options: DryRunOptions): void {
   answerErrors(app, { expected, limit: '3 MiB' })
   boundInFlight(app, { requests: maxInFlight, bytes: maxInFlight * bodyLimit, bodyLimit })
-  app.get('/policies', () => options.catalogue)
-  app.register(async scope => {
-    // whatever the content type: kubectl's --raw sends none through the service proxy, curl -d sends a form's, and one
-    // that is none would be refused before any parser saw it
-    scope.addHook('onRequest', (request, _reply, done) => {
-      // biome-ignore lint/plugin: a name of our own
-      request.headers['content-type'] = 'text/plain'
-      done()
-    })
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser<Buffer>('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
-      const refusal = findTooDense(body, mostValues)
-      if (refusal === undefined) done(null, body.toString())
-      else done(refusal)
-    })
-    scope.post('/dry-run', { bodyLimit }, (request, reply) => {
-      const report = dryRun(String(request.body ?? ''), request.query as Record<string, unknown>, options)
-      return reply.type('application/json').send(render(report))
-    })
+  // whatever the content type: kubectl's --raw sends none through the service proxy, curl -d sends a form's, and one
+  // that is none would be refused before any parser saw it
+  app.addHook('onRequest', (request, _reply, done) => {
+    // biome-ignore lint/plugin: a name of our own
+    request.headers['content-type'] = 'text/plain'
+    done()
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
+    const refusal = findTooDense(body, mostValues)
+    if (refusal === undefined) done(null, body.toString())
+    else done(refusal)
+  })
+  app.post('/dry-run', { bodyLimit }, (request, reply) => {
+    const report = dryRun(String(request.body ?? ''), request.query as Record<string, unknown>, options)
+    return reply.type('application/json').send(render(report))
   })
 }
 

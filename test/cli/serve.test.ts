@@ -5,6 +5,7 @@ import t from 'tap'
 import { createAuthority, issueLeaf } from '../../certs/authority.ts'
 import type { Report } from '../../src/report/report.ts'
 import { type Answer, open } from '../server/client.ts'
+import { assertPage } from '../server/served-page.ts'
 import { anyPorts, spawnServe } from './spawn-serve.ts'
 
 const now = new Date()
@@ -33,9 +34,12 @@ async function curl(url: string, body: string, type = 'application/x-www-form-ur
 
 const curlLine = /^ {2}curl -sk (https:\S+) -d '([^'\n]+)'\n/m
 
-void t.test('development: the line that is printed works as it stands', async t => {
-  const served = spawnServe(t, '--development', ...anyPorts)
+void t.test('development: what is printed works as it stands', async t => {
+  // said aloud, so that where it was not built the test says so
+  const served = spawnServe(t, '--development', '--page', ...anyPorts)
   const [, url = '', body = ''] = await served.says(curlLine)
+  const [, page = ''] = await served.says(/^ {2}(https:\S+\/)\n/m)
+  await assertPage(t, page)
   const answer = await curl(url, body)
   t.equal(answer.status, 200)
   const report: Report = JSON.parse(answer.text)

@@ -19,7 +19,7 @@ void t.test('defaults', async t => {
     port: 8443,
     healthPort: 8080,
     certificate: { from: 'start' },
-    page: true,
+    page: 'if built',
     cluster: false,
     kubeconfig: undefined,
     serverMinor: undefined,
@@ -71,6 +71,19 @@ void t.test('switches, as flags and as texts of the environment', async t => {
       noCertificate,
       `tls-self-signed ${value}`,
     )
+  }
+})
+
+void t.test('whether there has to be a page', async t => {
+  for (const [page, setting] of [
+    [undefined, 'if built'],
+    ['', 'if built'],
+    [true, 'on'],
+    ['true', 'on'],
+    [false, 'off'],
+    ['false', 'off'],
+  ]) {
+    t.equal(decode({ ...selfSigned, page }).page, setting, String(page))
   }
 })
 

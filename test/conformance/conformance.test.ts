@@ -1,7 +1,6 @@
 import t from 'tap'
 import { policies } from '../../policies/index.ts'
-import type { Configuration } from '../../src/policy/configuration.ts'
-import { reportOf } from '../report/reports.ts'
+import { outcomesOf } from './judge.ts'
 import { oursAlone } from './ours-alone.ts'
 import { type ConformanceCase, type ConformanceRow, differences, isDeviation } from './row.ts'
 import { rows } from './table/index.ts'
@@ -10,16 +9,9 @@ const ids: readonly string[] = policies.map(({ id }) => id)
 const cases = rows.flatMap(row => row.cases)
 
 /** What the policies of a row say of a case, in the profile strict and without injecting. */
-function judge(row: ConformanceRow, { objects, params = row.params ?? {} }: ConformanceCase): 'finds' | 'passes' {
-  const configured: Partial<Configuration> = {
-    profile: 'strict',
-    policies: Object.fromEntries(Object.entries(params).map(([id, values]) => [id, { params: values }])),
-  }
-  const only = policies.filter(({ id }) => row.policies.includes(id))
-  const text = objects.map(each => JSON.stringify(each)).join('\n---\n')
-  const { results, problems = [] } = reportOf(text, { configured, asWritten: true, only })
-  if (problems.length > 0) throw new Error(JSON.stringify(problems))
-  return results.some(({ findings }) => findings.some(({ outcome }) => outcome !== 'mended')) ? 'finds' : 'passes'
+function judge(row: ConformanceRow, each: ConformanceCase): 'finds' | 'passes' {
+  const outcomes = outcomesOf(row, each, { profile: 'strict', asWritten: true, only: row.policies })
+  return outcomes.some(outcome => outcome !== 'mended') ? 'finds' : 'passes'
 }
 
 function oursOf(each: ConformanceCase): 'finds' | 'passes' {

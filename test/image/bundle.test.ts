@@ -1,4 +1,4 @@
-/** The bundle does what the sources do, in a folder without node_modules. */
+/** The bundle does what the sources do, in a folder without node_modules, and has the page beside it. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,10 +7,12 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import packageJson from '../../package.json' with { type: 'json' }
 import { buildBundle } from '../../scripts/build-bundle.ts'
+import { buildPage } from '../../scripts/build-page.ts'
 import { deniedDeployment } from '../cli/manifests.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { startFakeApiServer } from '../cluster-view/fake-api-server.ts'
 import { readReview } from '../fixtures/read-reviews.ts'
+import { assertPage } from '../server/served-page.ts'
 import { postReview, startProgram } from './started-program.ts'
 
 // not in the checkout, whose node_modules Node would find
@@ -18,6 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'seaworthy-bundle-'))
 t.teardown(() => rmSync(folder, { recursive: true }))
 const bundle = join(folder, 'seaworthy.mjs')
 await buildBundle(bundle)
+await buildPage(join(folder, 'page'))
 
 t.test('commands', async t => {
   const rows = [
@@ -51,6 +54,7 @@ t.test('a server, with a cluster', async t => {
   const { status, text } = await postReview(bundled.url, review)
   t.match({ status, text }, { status: 200, text: '"patchType":"JSONPatch"' })
   t.equal(text, (await postReview(source.url, review)).text)
+  await assertPage(t, bundled.url)
   bundled.child.kill('SIGTERM')
   t.match(await bundled.ended, [0, '"msg":"draining"'])
 })

@@ -5,6 +5,7 @@ import t from 'tap'
 import { createAuthority, issueLeaf } from '../../certs/authority.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { readReview } from '../fixtures/read-reviews.ts'
+import { assertPage } from '../server/served-page.ts'
 import { buildImage } from './built-image.ts'
 import { commandInRoot } from './in-root.ts'
 import { postReview, startProgram } from './started-program.ts'
@@ -37,7 +38,10 @@ t.test('what is in it, and nothing else', async t => {
   const libraries = /^(usr\/)?lib(64)?\/([\w-]+\/)?(lib[\w+]+|ld-linux-[\w-]+)\.so\.\d+$/
   const documents = /^usr\/share\/doc\/[\w.+-]+\/(LICENSE|THIRD-PARTY-LICENSES|copyright|sbom\.cdx\.json)$/
   const ours = ['etc/group', 'etc/nsswitch.conf', 'etc/passwd', 'opt/seaworthy/seaworthy.mjs', 'usr/bin/node']
-  const others = paths.filter(path => !(libraries.test(path) || documents.test(path) || ours.includes(path)))
+  const page =
+    /^opt\/seaworthy\/page\/(THIRD-PARTY-LICENSES\.txt|(index|assets\/[\w-]+)\.(html|js|css|svg)(\.br|\.gz)?)$/
+  const known = [libraries, documents, page]
+  const others = paths.filter(path => !(known.some(each => each.test(path)) || ours.includes(path)))
   t.strictSame(others, [], 'no shell, no npm, no node_modules, no sources, no configuration of npm')
   for (const path of ours) t.ok(paths.includes(path), path)
   const writable = files.filter(file => (statSync(file).mode & 0o022) !== 0 || statSync(file).uid !== 0)
@@ -52,7 +56,7 @@ t.test('what is in it, and nothing else', async t => {
 t.test('its bill of materials', async t => {
   const { components } = JSON.parse(readFileSync(join(root, 'usr/share/doc/seaworthy/sbom.cdx.json'), 'utf8'))
   const names = components.map(({ name }: { name: string }) => name)
-  for (const name of ['fastify', 'node', 'libc6', 'libstdc++6']) t.ok(names.includes(name), name)
+  for (const name of ['fastify', '@codemirror/view', 'node', 'libc6', 'libstdc++6']) t.ok(names.includes(name), name)
   t.notOk(names.includes('esbuild'))
 })
 
@@ -91,6 +95,8 @@ t.test('it serves as a user without rights, in a file system that is read-only, 
   const { uid, patchType, patch } = JSON.parse(text).response
   t.match({ uid, patchType }, { uid: JSON.parse(readReview('create.pod.bare')).request.uid, patchType: 'JSONPatch' })
   t.match(Buffer.from(patch, 'base64').toString(), '"ndots"')
+
+  await assertPage(t, url, trusted)
 
   process.kill(Number(program), 'SIGTERM')
   t.match(await ended, [0, '"msg":"draining"'])

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import packageJson from '../../package.json' with { type: 'json' }
 import { buildBundle } from '../../scripts/build-bundle.ts'
+import { buildPage } from '../../scripts/build-page.ts'
 import { buildSbom } from '../../scripts/build-sbom.ts'
 import { findBundledPackages, readLicenses } from '../../scripts/bundled-packages.ts'
 import { readLibraries } from '../../scripts/shared-libraries.ts'
@@ -14,17 +15,28 @@ interface Locked {
 }
 const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'))
 const locked: Readonly<Record<string, Locked>> = lock.packages
-const packages = findBundledPackages(await buildBundle(join(t.testdir(), 'seaworthy.mjs')))
+const folder = t.testdir({ page: {} })
+const [bundle, page] = [await buildBundle(join(folder, 'seaworthy.mjs')), await buildPage(join(folder, 'page'))]
+const packages = findBundledPackages(bundle, page)
 
-t.test('packages are those of the lock file that are not for development', async t => {
-  for (const { folder, name, version } of packages) {
+t.test('packages of the bundle are those of the lock file that are not for development', async t => {
+  const bundled = findBundledPackages(bundle)
+  for (const { folder, name, version } of bundled) {
     t.match(locked[folder], { version, dev: undefined }, name)
   }
-  const names = packages.map(({ name }) => name)
+  const names = bundled.map(({ name }) => name)
   for (const name of Object.keys(packageJson.dependencies)) {
     t.ok(names.includes(name), name)
   }
   for (const name of Object.keys(packageJson.devDependencies)) t.notOk(names.includes(name), name)
+})
+
+t.test('what the page is made of is there, too, and each package once', async t => {
+  for (const { folder, name, version } of packages) t.match(locked[folder], { version }, name)
+  const folders = packages.map(({ folder }) => folder)
+  t.strictSame(folders, [...new Set(folders)])
+  for (const name of ['@codemirror/view', '@lezer/common', 'fastify'])
+    t.ok(folders.includes(`node_modules/${name}`), name)
 })
 
 t.test('the document', async t => {

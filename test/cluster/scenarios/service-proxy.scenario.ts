@@ -1,7 +1,8 @@
-/** A dry run by an ordinary user: through the API server's service proxy, where RBAC lets him, and not otherwise. */
+/** The page and a dry run for an ordinary user: through the API server's service proxy, where RBAC lets him, and not otherwise. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
+import { findAssets } from '../../../scripts/page-assets.ts'
 import type { JsonObject } from '../../../src/json.ts'
 import type { Report } from '../../../src/report/report.ts'
 import { kubectl, type Ran, run, underTest } from '../cluster.ts'
@@ -16,9 +17,13 @@ void t.test('dry-run by the service proxy', async t => {
   const file = join(underTest().folder, `${release}.json`)
   writeFileSync(file, JSON.stringify(pod))
   const service = `https:${release}:443`
-  const ask = (path: string): Promise<Ran> => {
-    const place = `/api/v1/namespaces/${release}/services/${service}/proxy${path}`
-    return kubectl(['create', '--raw', place, '-f', file], { as: user })
+  const place = `/api/v1/namespaces/${release}/services/${service}/proxy`
+  const ask = (path: string): Promise<Ran> => kubectl(['create', '--raw', `${place}${path}`, '-f', file], { as: user })
+  const open = (path: string): Promise<Ran> => kubectl(['get', '--raw', `${place}${path}`], { as: user })
+  const allow = async (verb: string): Promise<void> => {
+    const right = [`--verb=${verb}`, '--resource=services/proxy', `--resource-name=${service}`]
+    await run(['create', 'role', verb, ...right, '-n', release])
+    await run(['create', 'rolebinding', verb, `--role=${verb}`, `--user=${user}`, '-n', release])
   }
   const forbidden = new RegExp(`\\(Forbidden\\): .*User "${user}" cannot create resource "services/proxy"`)
 
@@ -26,9 +31,7 @@ void t.test('dry-run by the service proxy', async t => {
   t.strictSame([refused.code, refused.stdout], [1, ''])
   t.match(refused.stderr, forbidden)
 
-  const right = ['--verb=create', '--resource=services/proxy', `--resource-name=${service}`]
-  await run(['create', 'role', 'dry-run', ...right, '-n', release])
-  await run(['create', 'rolebinding', 'dry-run', '--role=dry-run', `--user=${user}`, '-n', release])
+  await allow('create')
   const { code, stdout, stderr } = await ask('/dry-run?profile=strict')
   t.strictSame([code, stderr], [0, ''])
   const report = JSON.parse(stdout) as Report
@@ -42,8 +45,12 @@ void t.test('dry-run by the service proxy', async t => {
     'the findings are there',
   )
 
-  const other = await kubectl(['get', '--raw', `/api/v1/namespaces/${release}/services/${service}/proxy/policies`], {
-    as: user,
-  })
-  t.match(other.stderr, /Forbidden/, 'the right to create is not one to get')
+  t.match((await open('/')).stderr, /Forbidden/, 'the right to create is not one to get')
+  await allow('get')
+  const page = await open('/')
+  t.match(page, { code: 0, stdout: /^<!doctype html>/, stderr: '' })
+  // relative, as the page has them; the API server leaves them so
+  const assets = findAssets(page.stdout)
+  t.match(assets.join(), /assets\/main-\w+\.js/)
+  for (const name of [...assets, 'policies']) t.match(await open(`/${name}`), { code: 0, stderr: '' }, name)
 })

@@ -185,6 +185,14 @@ export const limitRows: readonly ConformanceRow[] = [
         why: 'The API server copies the limit into the request.',
         objects: [deployment({}, only(limited(limits)))],
       },
+      {
+        name: 'neither of the two, in the profile production',
+        theirs: 'finds',
+        ours: 'passes',
+        why: 'A Pod that logs more than its limit is evicted: whether to have one is a stance to pick, not a default.',
+        params: { 'resource-limits': { ephemeralStorage: 'ignore' } },
+        objects: [deployment({}, only(limited({ cpu: '1', memory: '256Mi' })))],
+      },
     ],
   },
   {
