@@ -65,7 +65,7 @@ export class CheckView {
         element(
           'p',
           { class: 'note' },
-          'F8 goes to the next finding. What is typed is sent to this server, and kept nowhere.',
+          'F8 goes to the next finding. What is typed is sent to this server, and kept nowhere but in this address.',
         ),
       ),
       this.#result.host,

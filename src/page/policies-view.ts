@@ -1,6 +1,5 @@
 /** The catalogue: all policies, as far as they are searched for. */
 import type { CatalogueEntry } from '../policy/catalogue.ts'
-import { plural } from '../report/wording.ts'
 import { element, fill } from './dom.ts'
 import { policyLink } from './finding-view.ts'
 import { actionWords, isFound } from './setting-words.ts'
@@ -23,7 +22,7 @@ export function policiesView(
   const rows = element('tbody')
   const list = (): void => {
     const found = catalogue.filter(entry => isFound(entry, box.value))
-    count.textContent = plural(found.length, 'policy').replace('policys', 'policies')
+    count.textContent = found.length === 1 ? '1 policy' : `${found.length} policies`
     fill(rows, ...found.map(entry => row(entry, profiles)))
   }
   box.addEventListener('input', () => {

@@ -56,10 +56,8 @@ export function createToolbar({ chosen, typed, opened, exampleWanted }: ToolbarE
     host: element(
       'div',
       { class: 'toolbar' },
-      element('label', { for: 'profile' }, 'Profile'),
-      profile,
-      element('label', { for: 'namespace' }, 'Namespace'),
-      namespace,
+      element('label', {}, 'Profile', profile),
+      element('label', {}, 'Namespace', namespace),
       openButton(opened),
       button('Show the example', exampleWanted),
     ),
