@@ -104,8 +104,10 @@ export class Keeper {
       return waitMs
     } catch (error) {
       const reason = this.#options.reasonOf(error)
-      if (this.#problem === undefined) this.#options.log.warn(`certificate: could not be kept (${reason}); tried again`)
-      this.#problem = `can't be kept (${reason})`
+      const problem = `can't be kept (${reason})`
+      // not at each try; but what comes after a timeout may be what lasts
+      if (problem !== this.#problem) this.#options.log.warn(`certificate: could not be kept (${reason}); tried again`)
+      this.#problem = problem
       const waitMs = Math.min(retry.mostMs, retry.firstMs * 2 ** this.#failures)
       this.#failures += 1
       return waitMs

@@ -38,7 +38,8 @@ export class Leadership {
   #heldUntilMs = Number.NEGATIVE_INFINITY
   #seen: { readonly record: string; readonly sinceMs: number } | undefined
   #led = false
-  #failed = false
+  /** Why it could not be asked for the last time. */
+  #failure: string | undefined
   #timer: NodeJS.Timeout | undefined
   #attempt: Promise<void> | undefined
   #released = false
@@ -57,7 +58,7 @@ export class Leadership {
 
   /** Whether it could not be asked for the last time. */
   get failed(): boolean {
-    return this.#failed
+    return this.#failure !== undefined
   }
 
   /** Resolves once it has been tried to lead. Goes on by itself. */
@@ -84,7 +85,7 @@ export class Leadership {
   async #try(): Promise<void> {
     try {
       await this.#compete()
-      this.#failed = false
+      this.#failure = undefined
     } catch (error) {
       // 409: another one was faster
       if (statusOf(error) !== 409) this.#fail(error)
@@ -160,9 +161,11 @@ export class Leadership {
   }
 
   #fail(error: unknown): void {
-    if (!this.#failed && !this.#released) {
-      this.#options.log.warn(`leadership: the Lease could not be asked for (${reasonOf(error)}); tried again`)
+    const reason = reasonOf(error)
+    // not at each try; but what comes after a timeout may be what lasts
+    if (reason !== this.#failure && !this.#released) {
+      this.#options.log.warn(`leadership: the Lease could not be asked for (${reason}); tried again`)
     }
-    this.#failed = true
+    this.#failure = reason
   }
 }

@@ -31,7 +31,9 @@ function easeLine(text: string, error: unknown): string | undefined {
   const start = endOfContent(text, end)
   // between two entries a break means nothing; within a text it is a space, and not several
   if (!/[\]}]/.test(text.charAt(end)) && !/[,[{]/.test(text.charAt(start - 1))) return undefined
-  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+  const eased = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+  // what is blanks already is refused for another reason, and would be for ever
+  return eased === text ? undefined : eased
 }
 
 /** Where what stands before an offset ends, comments aside. */

@@ -154,6 +154,19 @@ void t.test('it ends by itself where the Lease can not be renewed, and comes bac
   }
 })
 
+void t.test('another reason is told, too', async t => {
+  const { server, client } = await startServer(t)
+  server.statuses.set(`GET ${lease}`, 500)
+  const { leadership, lines } = build(t, client, { times: shortTimes })
+  await leadership.start()
+  server.statuses.set(`GET ${lease}`, 403)
+  await until(() => lines.length === 2)
+  t.strictSame(
+    lines.map(line => /\((\d+)\)/.exec(line)?.[1]),
+    ['500', '403'],
+  )
+})
+
 void t.test('it is handed over by the one that holds it only', async t => {
   const { server, client } = await startServer(t)
   const [holder, robbed] = [build(t, client), build(t, client, { times: { ...times, everyMs: 60_000 } })]

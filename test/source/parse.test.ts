@@ -224,6 +224,13 @@ void t.test('however many brackets there are, it ends', async t => {
   t.match(parse(long), { problem: { message: 'deficient indentation', line: 5 } }, 'one is read once more')
 })
 
+void t.test('blanks that would be blanked for ever', async t => {
+  const begun = performance.now()
+  for (const text of [': \t{}', ': \t{-}', '!- :#:\t[&a &']) t.ok('problem' in parse(text), text)
+  // it was half a minute for each
+  t.ok(performance.now() - begun < 5000)
+})
+
 void t.test('problems are placed in the whole file', async t => {
   const parsed = parseDocument({ text: '---\na: 1\n a: 2\n', offset: 90, line: 12 })
   t.match(parsed, { problem: { line: 14, column: 3 } })
