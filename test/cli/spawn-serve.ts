@@ -27,14 +27,16 @@ export interface Served {
 
 /** Starts `serve` with these flags; it ends with the test at the latest, and the test fails where it said a text that tests plant. */
 export function spawnServe(t: Test, ...flags: string[]): Served {
-  return start(t, spawn(process.execPath, [main, 'serve', ...flags], { stdio }))
+  return spawnUnder(t, [], flags)
 }
 
 const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe']
 
 /**
- * The same with flags of Node's own, and as fast and as large as without tests: V8 does not count what of the code has run, and no
- * source maps are read. tap asks for them in the environment of every child, so the child's own command has to take them out.
+ * The same with flags of Node's own.
+ *
+ * It is as fast and as large as without tests: V8 does not count what of the code has run, and no source maps are read. tap asks for
+ * them in the environment of every child, so the child's own command has to take them out.
  */
 export function spawnUnder(t: Test, nodeFlags: readonly string[], flags: readonly string[]): Served {
   const plain = ['-u', 'NODE_OPTIONS', '-u', 'NODE_V8_COVERAGE', process.execPath]

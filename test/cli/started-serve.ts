@@ -1,5 +1,6 @@
 /** `seaworthy serve` as a process that listens, and what its health port says. */
 import { request as requestHttp } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Test } from 'tap'
 import { findSeries } from '../cluster/series.ts'
 import { type Answer, open } from '../server/client.ts'
@@ -40,7 +41,8 @@ export async function whenListening(served: Served): Promise<Started> {
       return findSeries((await health('/metrics')).text, series)
     },
     async ready() {
-      while ((await health('/readyz')).status !== 200);
+      // asked without a pause it would be busy with answering
+      while ((await health('/readyz')).status !== 200) await delay(20)
     },
   }
 }

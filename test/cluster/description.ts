@@ -17,6 +17,8 @@ export interface Description {
   readonly webhookHost: string
   /** For whatever a scenario has to write; goes with the run. */
   readonly folder: string
+  /** Seaworthy in one file, as the image has it: it starts at half the CPU that the sources take. The page is beside it. */
+  readonly bundle: string
   /** A Unix socket that is open as long as the run is. */
   readonly lifeline: string
 }

@@ -66,7 +66,7 @@ void t.test('what scenarios create is taken away, by kubectl, in an order in whi
   })
   const [kubectl, refusing] = [join(folder, 'kubectl'), join(folder, 'refusing')]
   for (const file of [kubectl, refusing]) chmodSync(file, 0o755)
-  const cluster = { folder, kubectl, kubeconfig: '', helm: '', webhookHost: '', lifeline: '' }
+  const cluster = { folder, kubectl, kubeconfig: '', helm: '', webhookHost: '', bundle: '', lifeline: '' }
   const yaml = (kind: string, name: string, more = ''): string =>
     `{ apiVersion: v1, kind: ${kind}, metadata: { name: '${name}'${more} } }\n---\n`
   const held = ', finalizers: [example.com/x]'

@@ -16,7 +16,7 @@ import { findAddress } from './webhook-address.ts'
 export interface Installed {
   /** Name of the release, and of its namespace. */
   readonly release: string
-  /** Creates a namespace that this installation's webhooks select, with more labels if given; it goes with the test. */
+  /** Creates a namespace that this installation's webhooks select, with more labels if given; it goes with the run at the latest. */
   namespace(labels?: Readonly<Record<string, string>>): Promise<string>
   /** One series of `/metrics` of the process, 0 if absent. */
   metric(series: string): Promise<number>

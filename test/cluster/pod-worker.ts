@@ -21,6 +21,8 @@ export interface WorkerParts extends PodIdentity {
 
 /** How often probes are made and files are brought up to date, and a process that ended is noticed (the kubelet's own relist period). */
 const periodMs = 1_000
+/** The same as long as it is not ready: everybody waits. */
+const startingMs = 200
 /** Before a container is started for the third time, and later. */
 const backOffMs = 10_000
 const mostTries = 100
@@ -187,7 +189,7 @@ export class PodWorker {
       await this.#probe()
       await this.#tell()
       if (this.#run !== undefined) await this.#files.refresh(this.#spec).catch(() => [])
-      await this.#pause(periodMs)
+      await this.#pause(this.#ready ? periodMs : startingMs)
     }
   }
 

@@ -39,7 +39,7 @@ export class RunningRelease {
     this.#parts = parts
   }
 
-  /** Creates a namespace that its webhooks select, with more labels if given; it goes with the test. */
+  /** Creates a namespace that its webhooks select, with more labels if given; it goes with the run at the latest. */
   async namespace(labels: Readonly<Record<string, string>> = {}): Promise<string> {
     return makeSelectedNamespace(this.release, labels)
   }

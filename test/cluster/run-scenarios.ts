@@ -21,9 +21,12 @@ const folder = 'test/cluster/scenarios'
 /** Most wait most of the time, and two cores are busy with three of them. */
 const usualJobs = 3
 /** They run the chart's own Pods, most of them beside a control plane of their own. */
-const withPods = ['lifecycle', 'own-certificates', 'api-server-gone', 'rolling', 'two-replicas', 'service-proxy']
-/** The longest, so that none of them is left to run by itself; the others follow by name, and last comes the one that runs alone. */
-const first = ['lifecycle', 'own-certificates', 'api-server-gone', 'controllers', 'profiles', 'rolling', 'two-replicas']
+const withPods = ['lifecycle', 'own-certificates', 'api-server-gone', 'under-load', 'service-proxy']
+/**
+ * The longest, so that none of them is left to run by itself, and what mostly waits beside what is under load; the others follow by name,
+ * and last comes the one that runs alone.
+ */
+const first = ['lifecycle', 'api-server-gone', 'own-certificates', 'profiles', 'under-load', 'rights', 'faults']
 const last = 'burst'
 const patienceMs = 5_000
 

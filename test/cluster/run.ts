@@ -9,6 +9,8 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { buildBundle } from '../../scripts/build-bundle.ts'
+import { buildPage } from '../../scripts/build-page.ts'
 import { type Summary, summarize } from '../../scripts/tap-results.ts'
 import { findBinaries, findClients, MissingBinaries } from './binaries.ts'
 import { startControlPlane } from './control-plane.ts'
@@ -86,10 +88,16 @@ async function testForeign(kubeconfig: string): Promise<ScenarioResults> {
   return test({ kubeconfig, ...clients, webhookHost: process.env['SEAWORTHY_WEBHOOK_HOST'] || '127.0.0.1' })
 }
 
-async function test(cluster: Omit<Description, 'folder' | 'lifeline'>): Promise<ScenarioResults> {
-  const described: Description = { ...cluster, folder, lifeline: join(folder, 'lifeline') }
+async function test(cluster: Omit<Description, 'folder' | 'bundle' | 'lifeline'>): Promise<ScenarioResults> {
+  const described: Description = {
+    ...cluster,
+    folder,
+    bundle: join(folder, 'seaworthy.mjs'),
+    lifeline: join(folder, 'lifeline'),
+  }
   const description = join(folder, 'cluster.json')
   writeFileSync(description, JSON.stringify(described))
+  await stopwatch.time('build', () => Promise.all([buildBundle(described.bundle), buildPage(join(folder, 'page'))]))
   const lifeline = await openLifeline(described.lifeline)
   abort.signal.addEventListener('abort', () => void lifeline.cut())
   try {

@@ -1,10 +1,9 @@
 /** One process of `seaworthy serve`, from its start to its end; it does not outlive the one that started it. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
 import { stringMember } from '../../src/json.ts'
+import { underTest } from './cluster.ts'
 import { tied } from './tied-process.ts'
-
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
 /** A process that was started, and may not listen yet. */
 export class ServeRun {
@@ -21,10 +20,11 @@ export class ServeRun {
    * By way of env(1): tap adds a loader to the NODE_OPTIONS of all children, which alone would fill the chart's heap.
    */
   constructor(args: readonly string[], variables: Readonly<Record<string, string>>) {
-    const { PATH, NODE_COMPILE_CACHE } = process.env // with the cache it starts at two thirds of the CPU
-    const all = Object.entries({ PATH, NODE_COMPILE_CACHE, ...variables }).filter(([, value]) => value !== undefined)
-    const env = all.map(([name, value]) => `${name}=${value}`)
-    const command = tied('env', ['-i', ...env, process.execPath, main, ...args])
+    const { bundle } = underTest()
+    const { PATH = '' } = process.env
+    const ours = { PATH, NODE_COMPILE_CACHE: join(dirname(bundle), 'compile-cache') }
+    const env = Object.entries({ ...ours, ...variables }).map(([name, value]) => `${name}=${value}`)
+    const command = tied('env', ['-i', ...env, process.execPath, bundle, ...args])
     const child = spawn(...command, { stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk: string) => {

@@ -84,7 +84,7 @@ function found(results: readonly ReportResult[], kind: string, name: string): re
 }
 
 void t.test('audit', async t => {
-  const [shop, batch] = await Promise.all([plainNamespace(t), plainNamespace(t)])
+  const [shop, batch] = await Promise.all([plainNamespace(), plainNamespace()])
   const here = ['-n', shop]
   await run(['apply', '-f', '-', ...here], { input: [deploymentOf('api', bare), deploymentOf('unwritten', sound)] })
   const written = deploymentOf('written', sound, { terminationGracePeriodSeconds: 30 })

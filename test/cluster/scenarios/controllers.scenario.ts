@@ -47,7 +47,7 @@ function templateOf(object: JsonObject, path: readonly string[]): string {
 void t.test('controllers', async t => {
   const installed = await install(t, { configuration: { profile: 'production', policies } })
   const namespace = await installed.namespace()
-  const plain = await plainNamespace(t)
+  const plain = await plainNamespace()
   const metadata = { name: 'web' }
   const input = rows.map(({ kind, apiVersion, spec }) => ({ apiVersion, kind, metadata, spec }))
   const all = [...input, { apiVersion: 'batch/v1', kind: 'CronJob', metadata, spec: cronJob }]

@@ -33,7 +33,7 @@ void t.test('three rollouts', async t => {
   const policies = { 'resource-limits': { action: 'warn' }, 'readiness-probe': { action: 'warn' } }
   const installed = await install(t, { configuration: { profile: 'production', policies } })
   const namespace = await installed.namespace()
-  const plain = await plainNamespace(t)
+  const plain = await plainNamespace()
   for (const each of [plain, namespace]) await run(['apply', '-n', each, '-f', '-'], { input: deployment })
   const original = templateOf(await get('deployment', 'web', plain))
   const first = String(bare['image'])

@@ -2,11 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import t from 'tap'
+import { readFences, stepsOf } from '../../docs/fences.ts'
 import { eventually, underTest } from '../cluster.ts'
 import { environmentOf } from '../description.ts'
 import { install } from '../installed.ts'
 import { type ProgramRun, runProgram } from '../program.ts'
-import { readFences, stepsOf } from '../../docs/fences.ts'
 
 const example = 'docs/examples/web.yaml'
 

@@ -40,7 +40,7 @@ function classOf(name: string, controller: string): JsonObject {
 
 void t.test('into Pods and Ingresses', async t => {
   const installed = await install(t, { configuration: { profile: 'production', policies } })
-  const places = { ours: await installed.namespace(), plain: await plainNamespace(t) }
+  const places = { ours: await installed.namespace(), plain: await plainNamespace() }
   const applyAgain = (input: JsonObject): Promise<string> => run(['apply', '-n', places.ours, '-f', '-'], { input })
 
   for (const row of rows) {
@@ -103,7 +103,7 @@ void t.test('under a server that does not know preStop.sleep', async t => {
     'readiness-probe': { params: { fallback: 'tcpSocket' } },
   }
   const installed = await install(t, { configuration: { policies: older }, flags: ['--assume-version=1.29'] })
-  const places = { ours: await installed.namespace(), plain: await plainNamespace(t) }
+  const places = { ours: await installed.namespace(), plain: await plainNamespace() }
   const pod = podOf({ name: 'web', container: { ports: [{ containerPort: 8080 }] } })
   t.strictSame(await applyForChanges(pod, places), {
     '/spec/dnsConfig': { options: [{ name: 'ndots', value: '3' }] },

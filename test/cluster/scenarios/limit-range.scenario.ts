@@ -148,7 +148,7 @@ void t.test('LimitRange and ResourceQuota', async t => {
   })
 
   await t.test('ResourceQuota: a Pod that says nothing is admitted', async t => {
-    const plain = await plainNamespace(t)
+    const plain = await plainNamespace()
     const ours = await installed.namespace()
     for (const namespace of [plain, ours]) {
       await run(['create', '-n', namespace, '-f', '-'], { input: quota })

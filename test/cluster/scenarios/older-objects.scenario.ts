@@ -69,7 +69,7 @@ const changes: readonly { name: string; args: readonly string[]; path: readonly 
 void t.test('what is older than the webhook', async t => {
   const values = { webhook: { failurePolicy: 'Fail' } }
   const installed = await install(t, { values, configuration: { profile: 'production', policies: unspoken } })
-  const namespace = await plainNamespace(t)
+  const namespace = await plainNamespace()
   const here = ['-n', namespace]
   const editor = await createEditor(namespace)
   await run(['create', '-f', '-', ...here], { input: older })

@@ -58,7 +58,7 @@ void t.test('with failurePolicy Fail, only what we are asked about waits', async
     const { code, stderr } = await kubectl([...command.split(' '), ...here])
     t.strictSame([code, stderr], [0, ''], command)
   }
-  const elsewhere = await plainNamespace(t)
+  const elsewhere = await plainNamespace()
   t.match(await run(['create', '-n', elsewhere, '-f', '-'], { input: pod }), / created$/m, 'a namespace of others')
   const image = await kubectl(['set', 'image', 'deployment/web', 'web=registry.example/web:2', ...here])
   t.match(image.stderr, /failed calling webhook "workloads\.seaworthy\.dev"/, 'another image waits')

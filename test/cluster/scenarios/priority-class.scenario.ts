@@ -77,7 +77,7 @@ void t.test('priority', async t => {
   t.teardown(() => run(['delete', 'priorityclass', '--ignore-not-found', ...names]))
   await run(['create', '-f', '-'], { input: classes })
   const installed = await install(t, { configuration })
-  const plain = await plainNamespace(t)
+  const plain = await plainNamespace()
 
   /** Resolves once a Pod of this namespace gets this class, or none. */
   const seen = async (

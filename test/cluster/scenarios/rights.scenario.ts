@@ -132,7 +132,10 @@ void t.test('rights', async t => {
   async function isBroken(t: Test, { right, state, readyz: words, log }: RightCase): Promise<void> {
     if (state !== undefined) await states[state].bring()
     const process = await release.start(t, accountOf(right))
-    await eventually('the log says so', async () => log.test(process.log()))
+    await eventually('the log says so', async () => {
+      if (log.test(process.log())) return true
+      throw new Error(process.log())
+    })
     await says(process, words)
     if (state !== undefined) t.ok(await states[state].holds(), `${state}, as before`)
     await end(t, process)

@@ -98,7 +98,7 @@ const policies = Object.fromEntries(denying.map(policy => [policy, { action: 'wa
 
 void t.test('special Pods', async t => {
   const installed = await install(t, { configuration: { profile: 'production', policies } })
-  const places = { ours: await installed.namespace(), plain: await plainNamespace(t) }
+  const places = { ours: await installed.namespace(), plain: await plainNamespace() }
 
   for (const { name, spec, changes } of rows) {
     await t.test(name, async t => {

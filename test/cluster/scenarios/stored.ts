@@ -1,5 +1,4 @@
 /** What is stored: lists of it, whose it is, and namespaces that Seaworthy is not asked about. */
-import type { Test } from 'tap'
 import { type JsonObject, listMember, member, stringMember } from '../../../src/json.ts'
 import { eventually, get, run, uniqueName } from '../cluster.ts'
 
@@ -42,11 +41,10 @@ export async function findOwned(
   return eventually(`${kind} of ${owner}`, find, seconds)
 }
 
-/** Creates a namespace that no webhook of ours selects; it goes with the test. */
-export async function plainNamespace(t: Test): Promise<string> {
+/** Creates a namespace that no webhook of ours selects; it goes with the run. */
+export async function plainNamespace(): Promise<string> {
   const name = uniqueName('plain')
   await run(['create', 'namespace', name])
-  t.teardown(() => run(['delete', 'namespace', name, '--ignore-not-found', '--wait=false']))
   await eventually(`ServiceAccount of ${name}`, () => get('serviceaccount', 'default', name))
   return name
 }
