@@ -2,13 +2,12 @@
 import type { Report, ReportedFinding } from '../report/report.ts'
 import { headlineOf } from '../report/wording.ts'
 import { readObjects, type SourceObject } from '../source/read-objects.ts'
-import { element } from './dom.ts'
+import { button, element, fill } from './dom.ts'
 import { createEditor, type Editor } from './editor.ts'
 import { example } from './example.ts'
-import { takeDrops } from './file-drops.ts'
+import { openButton, readFiles, takeDrops } from './files.ts'
 import type { Remark } from './finding-boxes.ts'
 import { type Answer, Judge } from './judge.ts'
-import { readFiles } from './read-files.ts'
 import { createResultView, type ResultView } from './result-view.ts'
 import { type Choice, createToolbar, type Toolbar } from './toolbar.ts'
 
@@ -38,20 +37,22 @@ export class CheckView {
   readonly #toolbar: Toolbar
   readonly #result: ResultView
   readonly #judge = new Judge(answer => this.#show(answer))
+  readonly #notice = element('div', { role: 'alert' })
   #timer = 0
   /** What was asked about last. */
   #sources: readonly SourceObject[] = []
 
   constructor(events: CheckEvents) {
     this.#events = events
-    this.#editor = createEditor('', () => this.#judgeSoon())
+    this.#editor = createEditor('', () => {
+      fill(this.#notice)
+      this.#judgeSoon()
+    })
     this.#result = createResultView(this.#editor.goTo, this.#editor.edit)
     const open = (files: readonly File[]): void => void this.#openFiles(files)
     this.#toolbar = createToolbar({
       chosen: () => this.#judgeNow(),
       typed: () => this.#judgeSoon(),
-      opened: open,
-      exampleWanted: () => this.#editor.setText(example),
     })
     this.host = element(
       'div',
@@ -59,8 +60,15 @@ export class CheckView {
       element(
         'section',
         { class: 'manifests', 'aria-labelledby': 'manifests-heading' },
-        element('h2', { id: 'manifests-heading' }, 'Manifests'),
+        element(
+          'div',
+          { class: 'heading' },
+          element('h2', { id: 'manifests-heading' }, 'Manifests'),
+          openButton(open),
+          button('Show the example', () => this.#editor.setText(example)),
+        ),
         this.#toolbar.host,
+        this.#notice,
         this.#editor.host,
         element(
           'p',
@@ -85,11 +93,17 @@ export class CheckView {
     this.#judgeNow()
   }
 
+  /** Says what went wrong, until the text is another. */
+  tell(problem: string): void {
+    fill(this.#notice, element('p', { class: 'failure' }, problem))
+  }
+
   async #openFiles(files: readonly File[]): Promise<void> {
-    const text = await readFiles(files)
-    if (text === undefined) return
-    if (this.host.isConnected) this.#editor.setText(text)
-    else this.#events.tryOut(text)
+    if (files.length === 0) return
+    const read = await readFiles(files)
+    if ('problem' in read) this.tell(read.problem)
+    else if (this.host.isConnected) this.#editor.setText(read.text)
+    else this.#events.tryOut(read.text)
   }
 
   #judgeSoon(): void {

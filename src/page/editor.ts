@@ -42,7 +42,12 @@ export function createEditor(text: string, changed: () => void): Editor {
       highlightActiveLine(),
       syntaxHighlighting(colours),
       theme,
-      EditorView.contentAttributes.of({ 'aria-label': 'Manifests, as YAML or JSON', spellcheck: 'false' }),
+      EditorView.contentAttributes.of({
+        'aria-label': 'Manifests, as YAML or JSON',
+        spellcheck: 'false',
+        // it is what scrolls, too
+        tabindex: '0',
+      }),
       // Tab leaves: pages are walked by it
       keymap.of([
         { key: 'F8', run: goToNext(1), preventDefault: true },

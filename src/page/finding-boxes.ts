@@ -105,6 +105,8 @@ class Mark extends GutterMarker {
 /** Marks beside the lines that have boxes. */
 export const markGutter = gutter({
   class: 'finding-gutter',
+  // it is there before there is anything to mark: nothing moves
+  initialSpacer: () => new Mark('deny'),
   markers(view) {
     const builder = new RangeSetBuilder<GutterMarker>()
     const boxes = view.state.field(remarksField).boxes.iter()

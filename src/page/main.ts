@@ -63,9 +63,11 @@ async function readHash(): Promise<void> {
   const read = await decodeHash(location.hash)
   const { text, textState } = read
   // what the hash can't hold is still in the editor, unless the page was loaded anew
+  const isGone = textState === 'tooLong' && state.text === undefined
   state = { ...read, text: textState === 'tooLong' ? state.text : text }
-  if (textState === 'broken') announce('The text in this link is damaged: this is the example')
   await show(false)
+  if (textState === 'broken') check.tell('The text in this link is damaged: this is the example.')
+  if (isGone) check.tell('The text was too long for the address, and is gone with the page: paste it again.')
 }
 
 /** The newest write wins: packing a text takes a moment. */

@@ -41,7 +41,13 @@ export function createResultView(goTo: GoTo, edit: Edit): ResultView {
   const alert = element('div', { role: 'alert' })
   const body = element('div', { class: 'result-body' })
   const host = element('section', { class: 'result', 'aria-labelledby': 'result-heading' })
-  host.append(element('h2', { id: 'result-heading' }, 'Result'), status, alert, body)
+  const heading = element('h2', { id: 'result-heading', tabindex: -1 }, 'Result')
+  host.append(heading, status, alert, body)
+  const use: Edit = edits => {
+    edit(edits)
+    // the button goes: there is nothing left to inject
+    heading.focus({ preventScroll: true })
+  }
   return {
     host,
     show(result) {
@@ -55,7 +61,7 @@ export function createResultView(goTo: GoTo, edit: Edit): ResultView {
       if (result.state === 'judged') {
         fill(alert)
         status.textContent = summaryOf(result.report)
-        fill(body, ...judgedParts(result, goTo, edit))
+        fill(body, ...judgedParts(result, goTo, use))
         return
       }
       status.textContent = ''

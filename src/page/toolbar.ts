@@ -1,5 +1,5 @@
-/** How manifests are to be judged, and where they come from. */
-import { button, element } from './dom.ts'
+/** How manifests are to be judged. */
+import { element } from './dom.ts'
 
 /** What is chosen. */
 export interface Choice {
@@ -15,8 +15,6 @@ export interface ToolbarEvents {
   readonly chosen: () => void
   /** Something is being typed. */
   readonly typed: () => void
-  readonly opened: (files: readonly File[]) => void
-  readonly exampleWanted: () => void
 }
 
 /** What the page does with it. */
@@ -30,7 +28,7 @@ export interface Toolbar {
 }
 
 /** Begins with nothing chosen, and no profile to choose. */
-export function createToolbar({ chosen, typed, opened, exampleWanted }: ToolbarEvents): Toolbar {
+export function createToolbar({ chosen, typed }: ToolbarEvents): Toolbar {
   const profile = element(
     'select',
     { id: 'profile', change: chosen },
@@ -58,8 +56,6 @@ export function createToolbar({ chosen, typed, opened, exampleWanted }: ToolbarE
       { class: 'toolbar' },
       element('label', {}, 'Profile', profile),
       element('label', {}, 'Namespace', namespace),
-      openButton(opened),
-      button('Show the example', exampleWanted),
     ),
     choice: () => ({ profile: profile.value, namespace: namespace.value.trim() }),
     choose(choice) {
@@ -74,19 +70,4 @@ export function createToolbar({ chosen, typed, opened, exampleWanted }: ToolbarE
       if (profile.value !== wanted) chosen()
     },
   }
-}
-
-function openButton(opened: ToolbarEvents['opened']): HTMLElement {
-  const input = element('input', { type: 'file', multiple: true, hidden: true, accept: '.yaml,.yml,.json,.txt' })
-  input.addEventListener('change', () => {
-    opened([...(input.files ?? [])])
-    // the same file may be opened again
-    input.value = ''
-  })
-  return element(
-    'span',
-    {},
-    input,
-    button('Open files', () => input.click()),
-  )
 }
