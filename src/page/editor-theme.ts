@@ -3,7 +3,8 @@ import { EditorView } from '@codemirror/view'
 
 export const theme = EditorView.theme({
   '&': { height: '100%', fontSize: '0.8125rem', color: 'var(--text)', backgroundColor: 'var(--paper)' },
-  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
+  // CodeMirror's own class comes a moment later
+  '&:focus-within, &.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55', overflow: 'auto', containerType: 'inline-size' },
   '.cm-content': { padding: '0.5rem 0', caretColor: 'var(--text)' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
