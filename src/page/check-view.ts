@@ -38,6 +38,7 @@ export class CheckView {
   readonly #result: ResultView
   readonly #judge = new Judge(answer => this.#show(answer))
   readonly #notice = element('div', { role: 'alert' })
+  /** 0: nobody types. */
   #timer = 0
   /** What was asked about last. */
   #sources: readonly SourceObject[] = []
@@ -93,6 +94,11 @@ export class CheckView {
     this.#judgeNow()
   }
 
+  /** Judges what is being typed, without waiting for the next key. */
+  settle(): void {
+    if (this.#timer !== 0) this.#judgeNow()
+  }
+
   /** Says what went wrong, until the text is another. */
   tell(problem: string): void {
     fill(this.#notice, element('p', { class: 'failure' }, problem))
@@ -115,6 +121,7 @@ export class CheckView {
 
   #judgeNow(): void {
     clearTimeout(this.#timer)
+    this.#timer = 0
     this.#judge.forget()
     const manifests = { ...this.#toolbar.choice(), text: this.#editor.text() }
     this.#events.judging(manifests)

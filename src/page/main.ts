@@ -54,6 +54,9 @@ function followInside(event: MouseEvent): void {
 }
 
 async function goTo(view: View): Promise<void> {
+  // who comes back finds what was typed last
+  check.settle()
+  await writeHash('replace')
   state = { ...state, view }
   await writeHash('push')
   await show(true)

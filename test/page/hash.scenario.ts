@@ -57,6 +57,18 @@ scenario('back and forward', async (t, { openJudged }) => {
   t.equal(again.text, barePod('other'))
 })
 
+scenario('what is typed last is there for who comes back', async (t, { openJudged }) => {
+  const text = barePod('late')
+  const { page } = await openJudged()
+  const view = checkView(page)
+  await paste(view, text)
+  // before it is judged
+  await page.getByRole('navigation').getByRole('link', { name: 'Policies' }).click()
+  await page.getByRole('table').waitFor()
+  const back = await judging(page, () => page.goBack())
+  t.equal(back.text, text)
+})
+
 scenario('a text that is too long for an address', async (t, { openJudged }) => {
   // random enough to be hard to pack
   const noise = Array.from({ length: 6000 }, (_, index) => `# ${(index * 2_654_435_761) % 4_294_967_296}`).join('\n')
