@@ -2,7 +2,8 @@
 import type { Report, ReportedFinding } from '../report/report.ts'
 import { headlineOf } from '../report/wording.ts'
 import { readObjects, type SourceObject } from '../source/read-objects.ts'
-import { button, element, fill } from './dom.ts'
+import { countValues, dryRunLimits } from '../source/text-limits.ts'
+import { button, element } from './dom.ts'
 import { createEditor, type Editor } from './editor.ts'
 import { example } from './example.ts'
 import { openButton, readFiles, takeDrops } from './files.ts'
@@ -22,12 +23,12 @@ export interface CheckEvents {
   readonly judging: (manifests: Manifests) => void
   /** A text came while something else was shown. */
   readonly tryOut: (text: string) => void
+  /** What went wrong; undefined: it is settled, the text is another. */
+  readonly tell: (problem: string | undefined) => void
 }
 
 /** As long as nobody types, in milliseconds. */
 const quietMs = 350
-/** What a dry-run reads at most. */
-const limits = { documents: 1000, depth: 100 }
 
 /** The view of the whole page: it takes what is dropped while others are shown, too. */
 export class CheckView {
@@ -37,7 +38,6 @@ export class CheckView {
   readonly #toolbar: Toolbar
   readonly #result: ResultView
   readonly #judge = new Judge(answer => this.#show(answer))
-  readonly #notice = element('div', { role: 'alert' })
   /** 0: nobody types. */
   #timer = 0
   /** What was asked about last. */
@@ -45,11 +45,12 @@ export class CheckView {
 
   constructor(events: CheckEvents) {
     this.#events = events
-    this.#editor = createEditor('', () => {
-      fill(this.#notice)
+    this.#editor = createEditor(() => {
+      this.#events.tell(undefined)
       this.#judgeSoon()
     })
-    this.#result = createResultView(this.#editor.goTo, this.#editor.edit)
+    const { goTo, edit, text: now } = this.#editor
+    this.#result = createResultView({ goTo, edit, now })
     const open = (files: readonly File[]): void => void this.#openFiles(files)
     this.#toolbar = createToolbar({
       chosen: () => this.#judgeNow(),
@@ -69,7 +70,6 @@ export class CheckView {
           button('Show the example', () => this.#editor.setText(example)),
         ),
         this.#toolbar.host,
-        this.#notice,
         this.#editor.host,
         element(
           'p',
@@ -90,7 +90,7 @@ export class CheckView {
   /** Judges them. */
   open(manifests: Manifests): void {
     this.#toolbar.choose(manifests)
-    this.#editor.setText(manifests.text)
+    this.#editor.load(manifests.text)
     this.#judgeNow()
   }
 
@@ -99,15 +99,10 @@ export class CheckView {
     if (this.#timer !== 0) this.#judgeNow()
   }
 
-  /** Says what went wrong, until the text is another. */
-  tell(problem: string): void {
-    fill(this.#notice, element('p', { class: 'failure' }, problem))
-  }
-
   async #openFiles(files: readonly File[]): Promise<void> {
     if (files.length === 0) return
     const read = await readFiles(files)
-    if ('problem' in read) this.tell(read.problem)
+    if ('problem' in read) this.#events.tell(read.problem)
     else if (this.host.isConnected) this.#editor.setText(read.text)
     else this.#events.tryOut(read.text)
   }
@@ -125,21 +120,26 @@ export class CheckView {
     this.#judge.forget()
     const manifests = { ...this.#toolbar.choice(), text: this.#editor.text() }
     this.#events.judging(manifests)
-    const { objects, problems } = readObjects(manifests.text, limits)
+    const refusal = findRefusal(manifests.text)
+    if (refusal !== undefined) {
+      this.#fail(refusal)
+      return
+    }
+    const { objects, problems } = readObjects(manifests.text, dryRunLimits)
     this.#sources = objects
     if (problems.length > 0) {
       this.#result.show({ state: 'problems', problems })
       this.#editor.setRemarks(
         problems.map(({ message, ...at }) => ({ outcome: 'problem', text: message, remedy: '', ...at })),
       )
-    } else if (manifests.text.trim() === '') this.#fail('Nothing is written yet: paste manifests, or drop files here.')
-    else this.#judge.ask(manifests)
+    } else this.#judge.ask(manifests)
   }
 
   #show(answer: Answer): void {
     if (answer.state === 'asking') this.#result.show(answer)
     else if (answer.state === 'judged') this.#showReport(answer.report)
     else if (answer.state === 'refused') this.#fail(answer.message)
+    else if (answer.state === 'busy') this.#fail('The server is busy. It is asked again by itself.')
     else this.#fail('The server does not answer. It is asked again every two seconds.')
   }
 
@@ -157,6 +157,16 @@ export class CheckView {
     this.#result.show({ state: 'judged', text: this.#editor.text(), report, objects })
     this.#editor.setRemarks(report.results.flatMap(({ findings }) => findings.flatMap(toRemark)))
   }
+}
+
+/** What a server would not read, nor the page: a short text may take long. */
+function findRefusal(text: string): string | undefined {
+  if (text.trim() === '') return 'Nothing is written yet: paste manifests, or drop files here.'
+  const bytes = new TextEncoder().encode(text)
+  if (bytes.length > dryRunLimits.bytes) return 'The text is larger than 3 MiB: seaworthy check takes it.'
+  if (countValues(bytes) > dryRunLimits.values)
+    return 'The text holds too many values at once: seaworthy check takes it.'
+  return undefined
 }
 
 function toRemark(finding: ReportedFinding): readonly Remark[] {

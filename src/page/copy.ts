@@ -5,12 +5,14 @@ import { button } from './dom.ts'
 /** How long a button says that it has copied, in milliseconds. */
 const saidFor = 3000
 
-/** @param textOf is asked at the click. @param done is what the button then says. */
-export function copyButton(name: string, textOf: () => string, done: string): HTMLButtonElement {
+/** @param textOf is asked at the click; undefined: there is nothing to copy. @param done is what the button then says. */
+export function copyButton(name: string, textOf: () => string | undefined, done: string): HTMLButtonElement {
   const made = button(name, () => void copy())
   let timer = 0
   const copy = async (): Promise<void> => {
-    const said = (await write(textOf())) ? done : 'Copying is not allowed here'
+    const text = textOf()
+    if (text === undefined) return
+    const said = (await write(text)) ? done : 'Copying is not allowed here'
     announce(said)
     made.textContent = said
     clearTimeout(timer)

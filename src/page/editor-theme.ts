@@ -10,6 +10,7 @@ export const theme = EditorView.theme({
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-gutters': { backgroundColor: 'var(--paper)', color: 'var(--faint)', border: 'none' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.25rem 0 0.75rem' },
+  '.cm-activeLineGutter': { backgroundColor: 'var(--line-here)' },
   '.cm-activeLine': { backgroundColor: 'var(--line-here)' },
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground, .cm-content ::selection': {
     backgroundColor: 'var(--selected) !important',

@@ -2,7 +2,15 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
-import { type Command, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { EditorState, type Extension } from '@codemirror/state'
+import {
+  type Command,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import type { TextEdit } from '../source/text-edit.ts'
 import { element } from './dom.ts'
@@ -14,6 +22,8 @@ export interface Editor {
   /** What belongs into the page. */
   readonly host: HTMLElement
   readonly text: () => string
+  /** Begins with another text: there is nothing to undo, and nobody hears of it. Nothing where it is the same. */
+  readonly load: (text: string) => void
   /** One change, which can be undone; nothing where the text is the same. */
   readonly setText: (text: string) => void
   /** The same, where little changes: the cursor stays. */
@@ -24,45 +34,18 @@ export interface Editor {
 }
 
 /** @param changed hears of every change of the text, whoever made it. */
-export function createEditor(text: string, changed: () => void): Editor {
+export function createEditor(changed: () => void): Editor {
   const host = element('div', { class: 'editor' })
   const root = host.attachShadow({ mode: 'open' })
-  const view = new EditorView({
-    doc: text,
-    root,
-    parent: root,
-    extensions: [
-      lineNumbers(),
-      remarksField,
-      markGutter,
-      history(),
-      yaml(),
-      indentUnit.of('  '),
-      bracketMatching(),
-      highlightActiveLine(),
-      syntaxHighlighting(colours),
-      theme,
-      EditorView.contentAttributes.of({
-        'aria-label': 'Manifests, as YAML or JSON',
-        spellcheck: 'false',
-        // it is what scrolls, too
-        tabindex: '0',
-      }),
-      // Tab leaves: pages are walked by it
-      keymap.of([
-        { key: 'F8', run: goToNext(1), preventDefault: true },
-        { key: 'Shift-F8', run: goToNext(-1), preventDefault: true },
-        ...historyKeymap,
-        ...defaultKeymap,
-      ]),
-      EditorView.updateListener.of(update => {
-        if (update.docChanged) changed()
-      }),
-    ],
-  })
+  const begin = (doc: string): EditorState => EditorState.create({ doc, extensions: extensionsOf(changed) })
+  const view = new EditorView({ state: begin(''), root, parent: root })
   return {
     host,
     text: () => view.state.doc.toString(),
+    load(text) {
+      // a change of an editor that nobody sees would draw all of its lines
+      if (view.state.doc.toString() !== text) view.setState(begin(text))
+    },
     setText(next) {
       const { doc } = view.state
       if (doc.toString() === next) return
@@ -80,6 +63,38 @@ export function createEditor(text: string, changed: () => void): Editor {
       view.focus()
     },
   }
+}
+
+function extensionsOf(changed: () => void): Extension {
+  return [
+    lineNumbers(),
+    remarksField,
+    markGutter,
+    history(),
+    yaml(),
+    indentUnit.of('  '),
+    bracketMatching(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    syntaxHighlighting(colours),
+    theme,
+    EditorView.contentAttributes.of({
+      'aria-label': 'Manifests, as YAML or JSON',
+      spellcheck: 'false',
+      // it is what scrolls, too
+      tabindex: '0',
+    }),
+    // Tab leaves: pages are walked by it
+    keymap.of([
+      { key: 'F8', run: goToNext(1), preventDefault: true },
+      { key: 'Shift-F8', run: goToNext(-1), preventDefault: true },
+      ...historyKeymap,
+      ...defaultKeymap,
+    ]),
+    EditorView.updateListener.of(update => {
+      if (update.docChanged) changed()
+    }),
+  ]
 }
 
 /** To the next remark, or the one before, and round again; says it. */

@@ -1,23 +1,29 @@
 /** Files that people open, or drop on the page, as one text. */
+import { dryRunLimits } from '../source/text-limits.ts'
 import { button, element } from './dom.ts'
-
-/** As much as a dry-run takes, in bytes. */
-const most = 3 * 1024 * 1024
 
 /** One document after the other, in the order of their names; or what is wrong, in words. */
 export async function readFiles(
   files: readonly File[],
 ): Promise<{ readonly text: string } | { readonly problem: string }> {
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
-  if (bytes > most) return { problem: 'These files have more than 3 MiB in all: seaworthy check takes them.' }
+  if (bytes > dryRunLimits.bytes)
+    return { problem: 'These files have more than 3 MiB in all: seaworthy check takes them.' }
   const ordered = files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   try {
-    const texts = await Promise.all(ordered.map(file => file.text()))
+    const texts = await Promise.all(ordered.map(readText))
+    const [only = ''] = texts
+    if (texts.length === 1) return { text: only }
     // every other byte may belong to a text in them
     return { text: texts.map(text => (text.endsWith('\n') ? text : `${text}\n`)).join('---\n') }
   } catch {
-    return { problem: 'They could not be read: open files, not folders.' }
+    return { problem: 'It could not be read: open files in UTF-8, not folders.' }
   }
+}
+
+/** @throws TypeError where it is no UTF-8. */
+async function readText(file: File): Promise<string> {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer())
 }
 
 /** @param opened hears what was chosen. */

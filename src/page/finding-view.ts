@@ -9,8 +9,8 @@ import { button, element } from './dom.ts'
 /** Goes to a place of the text, both from 1. */
 export type GoTo = (line: number, column: number) => void
 
-/** What somebody has to do something about. */
-export function findingItem(finding: ReportedFinding, goTo: GoTo): HTMLElement {
+/** What somebody has to do something about. @param beside all such findings of its object */
+export function findingItem(finding: ReportedFinding, beside: readonly ReportedFinding[], goTo: GoTo): HTMLElement {
   return element(
     'li',
     { class: `finding ${finding.outcome}` },
@@ -23,7 +23,7 @@ export function findingItem(finding: ReportedFinding, goTo: GoTo): HTMLElement {
     ),
     element('p', { class: 'finding-text' }, headlineOf(finding)),
     element('p', { class: 'finding-remedy' }, finding.remedy),
-    exemptionButton(finding),
+    exemptionButton(beside.filter(({ policy }) => policy === finding.policy)),
   )
 }
 
@@ -40,6 +40,8 @@ export function settledItem(finding: ReportedFinding, goTo: GoTo): HTMLElement {
 
 /** A link into the catalogue. */
 export function policyLink(id: string): HTMLElement {
+  // what is said of exemptions themselves is said by no policy
+  if (id === 'exemptions') return element('span', {}, id)
   return element('a', { href: `#/policies/${encodeURIComponent(id)}` }, id)
 }
 
@@ -53,8 +55,9 @@ export function lineButton({ line, column }: Pick<ReportedFinding, 'line' | 'col
   return button(`Line ${line}`, () => goTo(line, column), { class: 'quiet' })
 }
 
-function exemptionButton(finding: ReportedFinding): HTMLElement | undefined {
-  const [offer] = offerExemptions([finding])
+/** One annotation for all that a policy found: a second one would have the same key. */
+function exemptionButton(findings: readonly ReportedFinding[]): HTMLElement | undefined {
+  const [offer] = offerExemptions(findings)
   if (offer === undefined) return undefined
   const made = copyButton('Copy exemption', () => offer.lines.join('\n'), `Copied: for ${offer.field}`)
   made.classList.add('quiet')

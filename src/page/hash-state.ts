@@ -1,5 +1,7 @@
 /** What the page shows, as the URL's hash says it. Nothing of it ever reaches a server, and nothing is kept anywhere else. */
 
+import { countValues, dryRunLimits } from '../source/text-limits.ts'
+
 /** What is looked at. */
 export type View =
   | { readonly name: 'check' }
@@ -24,8 +26,6 @@ const tooLong = '~'
 
 /** Longest text in a hash, in characters as written there: browsers and chats cut what is much longer. */
 export const longestText = 32_000
-/** In bytes: as much as a dry-run takes. */
-const longestInflated = 3 * 1024 * 1024
 
 /** @param hash with or without its `#`. Never throws: what means nothing is left out. */
 export async function decodeHash(hash: string): Promise<PageState> {
@@ -54,6 +54,11 @@ export async function encodeHash({ view, profile, namespace, text }: Omit<PageSt
   }
   const query = parameters.size === 0 ? '' : `?${parameters}`
   return `#${encodeView(view)}${query}`
+}
+
+/** True for a hash that does not hold its text. */
+export function isTooLong(hash: string): boolean {
+  return new URLSearchParams(hash.slice(hash.indexOf('?') + 1)).get('text') === tooLong
 }
 
 function decodeView(path: string, parameters: URLSearchParams): View {
@@ -89,9 +94,12 @@ async function inflate(written: string): Promise<string | undefined> {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
     let text = ''
     let length = 0
+    let values = 0
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       length += next.value.length
-      if (length > longestInflated) return undefined
+      values += countValues(next.value)
+      // nobody has written that here: the server would not read it
+      if (length > dryRunLimits.bytes || values > dryRunLimits.values) return undefined
       text += decoder.decode(next.value, { stream: true })
     }
     return text + decoder.decode()

@@ -17,10 +17,12 @@ export type Answer =
   /** The server's own words for what is wrong with it. */
   | { readonly state: 'refused'; readonly message: string }
   /** It is asked again by itself. */
-  | { readonly state: 'unreachable' }
+  | { readonly state: 'unreachable' | 'busy' }
 
 /** In milliseconds. */
 const pauses = { busyAtFirst: 200, busyAtMost: 3000, unreachable: 2000 }
+/** As long as a pause after which nobody believes any more that the answer is about to come. */
+const busyIsTold = 1500
 
 /** Hears of answers to the newest question alone. */
 export class Judge {
@@ -45,33 +47,38 @@ export class Judge {
   }
 
   async #ask(question: Question, signal: AbortSignal): Promise<void> {
-    for (let pause = pauses.busyAtFirst; !signal.aborted; ) {
+    let pause = pauses.busyAtFirst
+    while (!signal.aborted) {
       const answer = await askOnce(question, signal)
       if (signal.aborted) return
-      if (answer === 'busy') {
-        await delay(pause)
-        pause = Math.min(2 * pause, pauses.busyAtMost)
-        continue
-      }
-      this.#tell(answer)
-      if (answer.state !== 'unreachable') return
-      await delay(pauses.unreachable)
+      if (answer.state !== 'busy' || pause > busyIsTold) this.#tell(answer)
+      if (answer.state === 'judged' || answer.state === 'refused') return
+      await delay(answer.state === 'busy' ? pause : pauses.unreachable)
+      pause = Math.min(2 * pause, pauses.busyAtMost)
     }
   }
 }
 
-async function askOnce({ text, profile, namespace }: Question, signal: AbortSignal): Promise<Answer | 'busy'> {
+async function askOnce({ text, profile, namespace }: Question, signal: AbortSignal): Promise<Answer> {
   const query = new URLSearchParams({ ...(profile && { profile }), ...(namespace && { namespace }) })
   try {
     // relative: the page may stand below a path, behind a proxy
     const response = await fetch(`dry-run?${query}`, { method: 'POST', body: text, signal })
-    if (response.status === 503) return 'busy'
-    const answer: unknown = await response.json()
-    if (response.ok) return { state: 'judged', report: answer as Report }
-    return { state: 'refused', message: messageOf(answer) ?? `the server answered ${response.status}` }
+    if (response.status === 503) return { state: 'busy' }
+    // what is no JSON is from somebody between the server and us
+    const answer: unknown = await response.json().catch(() => undefined)
+    if (response.ok && isReport(answer)) return { state: 'judged', report: answer }
+    return {
+      state: 'refused',
+      message: messageOf(answer) ?? `The answer is none of Seaworthy's (HTTP ${response.status}).`,
+    }
   } catch {
     return { state: 'unreachable' }
   }
+}
+
+function isReport(answer: unknown): answer is Report {
+  return Array.isArray(((answer ?? {}) as { readonly results?: unknown }).results)
 }
 
 function messageOf(answer: unknown): string | undefined {

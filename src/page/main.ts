@@ -4,7 +4,7 @@ import { getCatalogue, profilesOf } from './catalogue.ts'
 import { CheckView, type Manifests } from './check-view.ts'
 import { element, fill } from './dom.ts'
 import { example } from './example.ts'
-import { decodeHash, encodeHash, type PageState, type View } from './hash-state.ts'
+import { decodeHash, encodeHash, isTooLong, type PageState, type View } from './hash-state.ts'
 import { policiesView } from './policies-view.ts'
 
 /** What the page opens with where the hash says nothing. */
@@ -16,7 +16,10 @@ const links: Readonly<Record<'check' | 'policies', HTMLAnchorElement>> = {
   policies: element('a', { href: '#/policies' }, 'Policies'),
 }
 
-document.body.append(
+const notice = element('div', { role: 'alert', class: 'notice' })
+
+// in place of what says that nothing has come yet
+document.body.replaceChildren(
   element('a', { href: '#main', class: 'skip', click: skip }, 'Skip to the content'),
   element(
     'header',
@@ -25,17 +28,14 @@ document.body.append(
     element('p', { class: 'claim' }, 'What would happen to it, and why'),
     element('nav', { 'aria-label': 'Views' }, links.check, links.policies),
   ),
+  notice,
   main,
   announcements,
 )
 
-const check = new CheckView({ judging: remember, tryOut })
+const check = new CheckView({ judging: remember, tryOut, tell })
 // whoever only judges need not wait for it
 void getCatalogue().then(catalogue => check.offer(profilesOf(catalogue)))
-
-window.addEventListener('popstate', () => void readHash())
-document.addEventListener('click', followInside)
-void readHash()
 
 function remember({ profile, namespace, text }: Manifests): void {
   state = { ...state, profile, namespace, text: text === example ? undefined : text }
@@ -53,7 +53,12 @@ function followInside(event: MouseEvent): void {
   void decodeHash(href).then(({ view }) => goTo(view))
 }
 
+/** Of those who go somewhere the last one arrives. */
+let turns = 0
+
 async function goTo(view: View): Promise<void> {
+  turns++
+  tell(undefined)
   // who comes back finds what was typed last
   check.settle()
   await writeHash('replace')
@@ -63,14 +68,22 @@ async function goTo(view: View): Promise<void> {
 }
 
 async function readHash(): Promise<void> {
+  const turn = ++turns
   const read = await decodeHash(location.hash)
+  // unpacking takes a moment, in which somebody may have gone on
+  if (turn !== turns) return
   const { text, textState } = read
-  // what the hash can't hold is still in the editor, unless the page was loaded anew
-  const isGone = textState === 'tooLong' && state.text === undefined
-  state = { ...read, text: textState === 'tooLong' ? state.text : text }
+  const kept = longTexts.get(keyOfEntry() ?? '')
+  state = { ...read, text: textState === 'tooLong' ? kept : text }
   await show(false)
-  if (textState === 'broken') check.tell('The text in this link is damaged: this is the example.')
-  if (isGone) check.tell('The text was too long for the address, and is gone with the page: paste it again.')
+  if (textState === 'broken') tell('The text in this link is damaged: this is the example.')
+  if (textState === 'tooLong' && kept === undefined)
+    tell('The text was too long for the address, and is gone with the page: paste it again.')
+}
+
+/** Said above all views until it is settled. */
+function tell(problem: string | undefined): void {
+  fill(notice, problem !== undefined && element('p', { class: 'failure' }, problem))
 }
 
 /** The newest write wins: packing a text takes a moment. */
@@ -78,10 +91,21 @@ let writes = 0
 
 async function writeHash(how: 'push' | 'replace'): Promise<void> {
   const write = ++writes
+  const { text } = state
   const hash = await encodeHash(state)
   if (write !== writes && how === 'replace') return
-  if (how === 'push') history.pushState(null, '', hash)
-  else if (hash !== location.hash) history.replaceState(null, '', hash)
+  const key = (how === 'replace' ? keyOfEntry() : undefined) ?? `${performance.timeOrigin} ${++entries}`
+  if (isTooLong(hash)) longTexts.set(key, text ?? '')
+  if (how === 'push') history.pushState({ key }, '', hash)
+  else history.replaceState({ key }, '', hash)
+}
+
+/** Texts that no address can hold, by the key of their entry in the history: gone with the page. */
+const longTexts = new Map<string, string>()
+let entries = 0
+
+function keyOfEntry(): string | undefined {
+  return (history.state as { readonly key?: string } | null)?.key
 }
 
 /** @param isMove whether somebody followed a link, and the focus goes along. */
@@ -129,7 +153,7 @@ async function catalogueView(view: Exclude<View, { name: 'check' }>): Promise<HT
 function noPolicy(id: string): HTMLElement {
   const all = element('a', { href: '#/policies' }, 'all policies')
   const text = element('p', {}, `There is no ${id}: see `, all, '.')
-  return element('section', {}, element('h2', {}, 'No such policy'), text)
+  return element('section', { class: 'missing' }, element('h2', {}, 'No such policy'), text)
 }
 
 function tryOut(text: string): void {
@@ -142,3 +166,7 @@ function skip(event: Event): void {
   event.preventDefault()
   main.focus()
 }
+
+window.addEventListener('popstate', () => void readHash())
+document.addEventListener('click', followInside)
+void readHash()

@@ -39,9 +39,11 @@ export function mendText(objects: readonly JudgedObject[]): MendedText {
 
 function findFitting(document: SourceDocument, objects: readonly JudgedObject[]): readonly JudgedObject[] {
   if (editsOf(document, objects) !== undefined) return objects
-  const fitting: JudgedObject[] = []
-  for (const each of objects) if (editsOf(document, [...fitting, each]) !== undefined) fitting.push(each)
-  return fitting
+  // by halves, since one in a List of thousands may be all that can't
+  const middle = Math.ceil(objects.length / 2)
+  if (middle === objects.length) return []
+  const fitting = [objects.slice(0, middle), objects.slice(middle)].flatMap(half => findFitting(document, half))
+  return editsOf(document, fitting) === undefined ? [] : fitting
 }
 
 /** Undefined where they can't be written. */

@@ -24,7 +24,7 @@ export function objectView(text: string, judged: JudgedObject, goTo: GoTo, isOpe
       button(`Line ${line}`, () => goTo(line, 1), { class: 'quiet' }),
     ),
     open.length > 0 &&
-      element('ol', { class: 'findings' }, ...byOutcome(open).map(finding => findingItem(finding, goTo))),
+      element('ol', { class: 'findings' }, ...byOutcome(open).map(finding => findingItem(finding, open, goTo))),
     ...injectedParts(text, judged, isOpen),
     ...settled(findings, goTo),
   )
@@ -35,20 +35,16 @@ function byOutcome(findings: readonly ReportedFinding[]): readonly ReportedFindi
   return findings.toSorted((a, b) => Number(b.outcome === 'deny') - Number(a.outcome === 'deny'))
 }
 
-const settledHeads = {
-  mended: 'is mended by what is injected',
-  exempt: 'is exempt',
-  audit: 'is counted only',
-} as const
+const settledHeads = { mended: 'mended by what is injected', exempt: 'exempt', audit: 'only counted' } as const
 
 function settled(findings: readonly ReportedFinding[], goTo: GoTo): readonly HTMLElement[] {
   return (['mended', 'exempt', 'audit'] as const).flatMap(outcome => {
     const of = findings.filter(finding => finding.outcome === outcome)
     if (of.length === 0) return []
-    const head = `${plural(of.length, 'finding')} ${settledHeads[outcome].replace(/^is/, of.length === 1 ? 'is' : 'are')}`
+    const head = `${plural(of.length, 'finding')} ${settledHeads[outcome]}`
     return element(
       'details',
-      {},
+      { 'data-part': outcome },
       element('summary', {}, outcomeBadge(outcome), ` ${head}`),
       element('ul', {}, ...of.map(finding => settledItem(finding, goTo))),
     )
@@ -63,7 +59,11 @@ function injectedParts(text: string, judged: JudgedObject, isOpen: boolean): rea
   return parts.flatMap(([part, name]) => {
     const count = judged.result[part].length
     if (count === 0) return []
-    const details = element('details', { class: 'injected', open: isOpen }, element('summary', {}, name))
+    const details = element(
+      'details',
+      { class: 'injected', open: isOpen, 'data-part': part },
+      element('summary', {}, name),
+    )
     // made when it is looked at: each parses its document again
     const show = (): void => {
       if (details.open && details.children.length === 1) details.append(diffView(name, diffOf(text, judged, part)))
@@ -78,7 +78,7 @@ function diffView(name: string, lines: readonly DiffLine[]): HTMLElement {
   return element(
     'div',
     { class: 'diff', role: 'group', 'aria-label': name, tabindex: 0 },
-    ...lines.map(({ kind, text }) => element(tagOf[kind], { class: `diff-line ${kind}` }, `${text}\n`)),
+    ...lines.map(({ kind, text }) => element(tagOf[kind], { class: `diff-line ${kind}` }, text)),
   )
 }
 

@@ -9,6 +9,7 @@ import type { Plans } from '../policy/plans.ts'
 import { assess } from '../report/assess.ts'
 import { buildReport, type Report, type ReportProblem } from '../report/report.ts'
 import { readObjects, type SourceObject } from '../source/read-objects.ts'
+import { dryRunLimits } from '../source/text-limits.ts'
 import { findKind, findKindOf, type KindKey } from '../workload/kinds.ts'
 import { isNamespaceName } from '../workload/names.ts'
 import { countContainers } from '../workload/resource.ts'
@@ -27,11 +28,8 @@ export interface DryRunOptions {
   readonly catalogue: unknown
 }
 
-const bodyLimit = 3 * 1024 * 1024
-const limits = { documents: 1000, depth: 100, containers: 2000 }
+const bodyLimit = dryRunLimits.bytes
 const maxInFlight = 2
-/** Reading YAML takes up to five microseconds for each. 3 MiB of manifests have 110,000 lines, or 210,000 short ones. */
-const mostValues = 250_000
 /** In characters, before it is indented. */
 const longestIndented = 64 * 1024
 const expected = 'Kubernetes objects as YAML or JSON, or an AdmissionReview'
@@ -48,7 +46,7 @@ export function registerDryRun(app: FastifyInstance, options: DryRunOptions): vo
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => {
-    const refusal = findTooDense(body, mostValues)
+    const refusal = findTooDense(body, dryRunLimits.values)
     if (refusal === undefined) done(null, body.toString())
     else done(refusal)
   })
@@ -69,7 +67,7 @@ function dryRun(text: string, query: Record<string, unknown>, options: DryRunOpt
   const { profileNames } = options
   if (profile !== undefined && !profileNames.includes(profile)) throw unknownProfile(profile, profileNames)
   if (text.trim() === '') throw new CodedError('bodyEmpty', { expected })
-  const { objects, problems: unread } = readObjects(text, limits)
+  const { objects, problems: unread } = readObjects(text, dryRunLimits)
   refuse(unread)
   assertFewContainers(objects)
   const place = { namespace: namespace ?? 'default', profile }
@@ -94,8 +92,8 @@ function assertFewContainers(objects: readonly SourceObject[]): void {
   let containers = 0
   for (const { value, position } of objects) {
     containers += value['kind'] === 'AdmissionReview' ? countInReview(value) : countContainers(value, kindOf(value))
-    if (containers > limits.containers)
-      refuse([{ ...position, message: `more than ${limits.containers} containers in all` }])
+    if (containers > dryRunLimits.containers)
+      refuse([{ ...position, message: `more than ${dryRunLimits.containers} containers in all` }])
   }
 }
 

@@ -12,8 +12,8 @@ export interface PageOptions {
   readonly files: readonly PageFile[]
 }
 
-/** Ten browsers' six connections. A dry-run has a bound of its own, which none of this may use up. */
-const maxInFlight = 60
+/** Fifty browsers' six connections: it is all in memory. A dry-run has a bound of its own, which none of this may use up. */
+const maxInFlight = 300
 
 /** The page runs its own scripts and styles, asks its own server, and is shown in no other page. */
 const headers = {

@@ -39,7 +39,7 @@ export const notRun: readonly NotRun[] = [
   { file: started, starts: 'npm start', needs: 'registry', coveredBy: server },
   { file: started, starts: 'kind create', needs: 'kind', coveredBy: undefined },
   { file: started, starts: '$ cp', needs: 'kind', coveredBy: firstSteps },
-  { file: started, starts: '$ sed', needs: 'kind', coveredBy: firstSteps },
+  { file: started, starts: '$ perl', needs: 'kind', coveredBy: firstSteps },
   { file: started, starts: '$ kubectl', needs: 'kind', coveredBy: firstSteps },
   { file: started, starts: 'kubectl proxy', needs: 'kind', coveredBy: undefined },
   { file: started, starts: 'kind delete', needs: 'kind', coveredBy: undefined },

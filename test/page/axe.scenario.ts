@@ -41,6 +41,17 @@ for (const [name, { isThere, ...opening }] of Object.entries(states)) {
   })
 }
 
+scenario('axe: what was judged, and then broken', async (t, { openJudged }) => {
+  const { page } = await openJudged({ colorScheme: 'light' })
+  const view = checkView(page)
+  await view.editor.press('ControlOrMeta+Home')
+  await page.keyboard.type('x: [')
+  await view.alert.filter({ hasText: /\S/ }).waitFor()
+  t.strictSame((await runAxe(page)).violations, [])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  t.strictSame((await runAxe(page)).violations, [])
+})
+
 scenario('axe: forced colours', async (t, { open }) => {
   const page = await open({ forcedColors: 'active' })
   await page.getByRole('article').first().waitFor()

@@ -76,6 +76,41 @@ scenario('an exemption that was copied holds where it says', async (t, { openJud
   t.ok(outcomes.some(({ outcome, reason }) => outcome === 'exempt' && reason === 'the registry has no tags'))
 })
 
+scenario('a fix is for the text that was judged, and no other', async (t, { openJudged }) => {
+  const { page } = await openJudged()
+  const view = checkView(page)
+  await page.route('**/dry-run*', () => undefined)
+  await view.editor.press('ControlOrMeta+Home')
+  await page.keyboard.type('# typed')
+  await page.keyboard.press('Enter')
+  const before = await view.editor.innerText()
+  await view.button('Use fixed YAML').click()
+  await page
+    .getByRole('main')
+    .getByText(/result is about to come/)
+    .waitFor()
+  t.equal(await view.editor.innerText(), before)
+  await page.unroute('**/dry-run*')
+})
+
+scenario('two containers, one annotation', async (t, { openJudged }) => {
+  const text = `apiVersion: v1
+kind: Pod
+metadata: { name: two }
+spec:
+  containers:
+    - { name: a, image: registry.example/a:1 }
+    - { name: b, image: registry.example/b:1 }
+`
+  const { page } = await openJudged({ text, permissions: ['clipboard-read', 'clipboard-write'] })
+  const item = checkView(page).result.getByRole('listitem').filter({ hasText: 'container "b": memory limit' })
+  const copied = await copying(page, async () => {
+    await item.getByRole('button', { name: 'Copy exemption' }).click()
+    await item.getByRole('button', { name: /^Copied/ }).waitFor()
+  })
+  t.equal(copied, 'exempt.seaworthy.dev/resource-limits: "containers=a,b; REASON"')
+})
+
 async function fixedByCli(stdin: string): Promise<string> {
   const SEAWORTHY_POLICY = policies.map(({ id }) => id).join(',')
   return (await runCli(['fix', '--write', '-'], { stdin, env: { SEAWORTHY_POLICY } })).stdout

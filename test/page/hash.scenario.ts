@@ -80,4 +80,12 @@ scenario('a text that is too long for an address', async (t, { openJudged }) => 
   await page.getByRole('navigation').getByRole('link', { name: 'Policies' }).click()
   const again = await judging(page, () => page.getByRole('navigation').getByRole('link', { name: 'Check' }).click())
   t.equal(again.text, text, 'kept as long as the page is open')
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Policies' }).click()
+  await page.getByRole('link', { name: /^dns-ndots/ }).click()
+  await judging(page, () => page.getByRole('button', { name: 'Try the bad example' }).click())
+  await page.goBack()
+  await page.goBack()
+  const back = await judging(page, () => page.goBack())
+  t.equal(back.text, text, 'not the text that was looked at last')
 })

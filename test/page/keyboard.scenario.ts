@@ -135,8 +135,6 @@ function readFocused(page: Page): Promise<Stop | undefined> {
 }
 
 /** By its number in the gutter. */
-function lineOfCursor(page: Page): Promise<number> {
-  return page
-    .locator('.cm-activeLine')
-    .evaluate(line => [...(line.parentElement?.querySelectorAll('.cm-line') ?? [])].indexOf(line) + 1)
+async function lineOfCursor(page: Page): Promise<number> {
+  return Number(await page.locator('.cm-lineNumbers .cm-activeLineGutter').textContent())
 }

@@ -73,3 +73,43 @@ scenario('a server that is busy is asked again', async (t, { openJudged }) => {
   t.equal(refusals, 2)
   t.equal(await view.alert.textContent(), '', 'nothing was said of it')
 })
+
+scenario('a server that stays busy says so', async (t, { openJudged }) => {
+  const { page } = await openJudged({ text: barePod('web') })
+  const view = checkView(page)
+  await page.route('**/dry-run*', route => route.fulfill({ status: 503, json: { code: 'tooBusy', message: 'busy' } }))
+  await paste(view, barePod('waiting'))
+  await view.alert.getByText(/is busy/).waitFor()
+  t.equal(await view.status.textContent(), '', 'no verdict of another text')
+  await page.unroute('**/dry-run*')
+  const { text } = await judging(page, async () => undefined)
+  t.equal(text, barePod('waiting'))
+})
+
+for (const [name, answer, said] of [
+  ['a page of a proxy', { status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }, /HTTP 502/],
+  ['JSON of somebody else', { status: 200, json: {} }, /HTTP 200/],
+] as const) {
+  scenario(`${name} is no answer`, async (t, { openJudged }) => {
+    const { page } = await openJudged({ text: barePod('web') })
+    const view = checkView(page)
+    await page.route('**/dry-run*', route => route.fulfill(answer))
+    await paste(view, barePod('other'))
+    await view.alert.getByText(said).waitFor()
+    t.notOk(await view.object('Pod shop/web').isVisible(), 'nothing of the text before')
+  })
+}
+
+scenario('short links that take long to read', async (t, { open }) => {
+  const dense = await open({ text: '\n'.repeat(700_000) })
+  await dense.getByText(/damaged/).waitFor()
+
+  const begun = performance.now()
+  const page = await open({ text: '---\n'.repeat(80_000) })
+  const view = checkView(page)
+  await view.result.getByText(/There is no object/).waitFor()
+  // it was a quarter of a minute while all lines were drawn
+  t.ok(performance.now() - begun < 10_000, `${performance.now() - begun} ms`)
+  await paste(view, ',\n'.repeat(200_000))
+  await view.alert.getByText(/too many values/).waitFor()
+})

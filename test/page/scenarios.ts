@@ -3,5 +3,5 @@ import { resolve } from 'node:path'
 import t from 'tap'
 
 // the browser has processes of its own
-t.jobs = 2
+t.jobs = 3
 for (const file of (process.env['SCENARIOS'] ?? '').split('\n')) await import(resolve(file))
