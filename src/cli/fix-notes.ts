@@ -1,7 +1,7 @@
 /** What `fix` tells beside its diff: what is mended, what is left alone and why, what is left to do. */
 import { escapeControls } from '../policy/describe.ts'
 import type { LeftAlone, MendedText } from '../report/mend-texts.ts'
-import type { ReportProblem, ReportResult } from '../report/report.ts'
+import { isOpen, type ReportProblem, type ReportResult } from '../report/report.ts'
 import { nameOf, plural } from '../report/wording.ts'
 import { notText } from './replace-file.ts'
 
@@ -60,9 +60,7 @@ export class FixNotes {
       ...(file > 0 ? [`${plural(file, 'file')} left alone`] : []),
     ]
     if (parts.length > 0) this.#say(parts.join(', '))
-    const remaining = results
-      .flatMap(({ findings }) => findings)
-      .filter(({ outcome }) => outcome === 'deny' || outcome === 'warn')
+    const remaining = results.flatMap(({ findings }) => findings).filter(isOpen)
     if (remaining.length > 0) {
       this.#say(
         `${plural(remaining.length, 'finding')} remain${remaining.length === 1 ? 's' : ''} that fix can't mend: seaworthy check shows them`,

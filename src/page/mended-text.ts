@@ -2,7 +2,7 @@
 
 import { changesOfResult, isReview } from '../report/mends.ts'
 import { createPaint } from '../report/paint.ts'
-import type { ReportResult } from '../report/report.ts'
+import { isInjected, type ReportResult } from '../report/report.ts'
 import { renderTextDiff } from '../report/text-diff.ts'
 import type { SourceObject } from '../source/read-objects.ts'
 import { spliceDocument } from '../source/splice.ts'
@@ -28,7 +28,10 @@ export interface MendedText {
 export function mendText(objects: readonly JudgedObject[]): MendedText {
   const edits: TextEdit[] = []
   const left: JudgedObject[] = []
-  for (const [document, of] of Map.groupBy(objects.filter(isChanged), ({ source }) => source.document)) {
+  for (const [document, of] of Map.groupBy(
+    objects.filter(({ result }) => isInjected(result)),
+    ({ source }) => source.document,
+  )) {
     if (document === undefined) continue
     const fitting = findFitting(document, of)
     left.push(...of.filter(each => !fitting.includes(each)))
@@ -62,10 +65,6 @@ function changesOf(
 ): readonly SourceChange[] {
   const { apiVersion, kind } = injected.object
   return changesOfResult(source, findPodPath(findKindOf(apiVersion ?? undefined, kind ?? undefined)) ?? [], injected)
-}
-
-function isChanged({ result }: JudgedObject): boolean {
-  return result.patch.length + result.podPatch.length > 0
 }
 
 /** A line of a diff. */

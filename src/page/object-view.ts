@@ -1,5 +1,5 @@
 /** What was said of one object: verdict, findings, and what is injected. */
-import type { ReportedFinding } from '../report/report.ts'
+import { isOpen, type ReportedFinding } from '../report/report.ts'
 import { nameOf, plural } from '../report/wording.ts'
 import { button, element } from './dom.ts'
 import { findingItem, type GoTo, outcomeBadge, settledItem } from './finding-view.ts'
@@ -7,11 +7,11 @@ import { type DiffLine, diffOf, type JudgedObject } from './mended-text.ts'
 
 const verdicts = { deny: 'denied', warn: 'warned', allow: 'allowed' } as const
 
-/** @param isOpen whether what is injected is shown at once. */
-export function objectView(text: string, judged: JudgedObject, goTo: GoTo, isOpen: boolean): HTMLElement {
+/** @param isUnfolded whether what is injected is shown at once. */
+export function objectView(text: string, judged: JudgedObject, goTo: GoTo, isUnfolded: boolean): HTMLElement {
   const { object, verdict, findings, profile, line } = judged.result
   const name = nameOf(object)
-  const open = findings.filter(({ outcome }) => outcome === 'deny' || outcome === 'warn')
+  const open = findings.filter(isOpen)
   return element(
     'article',
     { class: `object ${verdict}`, 'aria-label': name },
@@ -25,7 +25,7 @@ export function objectView(text: string, judged: JudgedObject, goTo: GoTo, isOpe
     ),
     open.length > 0 &&
       element('ol', { class: 'findings' }, ...byOutcome(open).map(finding => findingItem(finding, open, goTo))),
-    ...injectedParts(text, judged, isOpen),
+    ...injectedParts(text, judged, isUnfolded),
     ...settled(findings, goTo),
   )
 }
@@ -51,7 +51,7 @@ function settled(findings: readonly ReportedFinding[], goTo: GoTo): readonly HTM
   })
 }
 
-function injectedParts(text: string, judged: JudgedObject, isOpen: boolean): readonly HTMLElement[] {
+function injectedParts(text: string, judged: JudgedObject, isUnfolded: boolean): readonly HTMLElement[] {
   const parts = [
     ['patch', 'Injected into the object'],
     ['podPatch', 'Injected into its Pods'],
@@ -61,7 +61,7 @@ function injectedParts(text: string, judged: JudgedObject, isOpen: boolean): rea
     if (count === 0) return []
     const details = element(
       'details',
-      { class: 'injected', open: isOpen, 'data-part': part },
+      { class: 'injected', open: isUnfolded, 'data-part': part },
       element('summary', {}, name),
     )
     // made when it is looked at: each parses its document again

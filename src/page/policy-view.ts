@@ -3,6 +3,7 @@
 import { exemptionPrefix } from '../policy/annotated-exemptions.ts'
 import type { CatalogueEntry } from '../policy/catalogue.ts'
 import type { Examples } from '../report/catalogue.ts'
+import { exemptionPlace } from '../report/exempting.ts'
 import { copyButton } from './copy.ts'
 import { button, type Child, element, outwardLink } from './dom.ts'
 import { actionWords, messageAction, parameterValue } from './setting-words.ts'
@@ -90,11 +91,14 @@ function table(name: string, heads: readonly string[], rows: readonly HTMLElemen
 }
 
 function exemptionPart({ id, aboutPods }: CatalogueEntry): readonly HTMLElement[] {
-  const place = aboutPods ? 'the pod template (of a bare Pod: its own)' : 'the object itself'
   const annotation = `${exemptionPrefix}${id}: "REASON"`
   return [
     element('h3', {}, 'To be exempt'),
-    element('p', {}, `In the annotations of ${place}, where exemptions are accepted; the profile strict accepts none:`),
+    element(
+      'p',
+      {},
+      `In the annotations of ${exemptionPlace(aboutPods)}, where exemptions are accepted; the profile strict accepts none:`,
+    ),
     element(
       'p',
       { class: 'copied' },

@@ -1,6 +1,6 @@
 /** What became of the text, beside it. */
 
-import type { Report } from '../report/report.ts'
+import { isInjected, type Report } from '../report/report.ts'
 import { plural, summaryOf } from '../report/wording.ts'
 import type { SourceProblem } from '../source/position.ts'
 import { applyTextEdits, type TextEdit } from '../source/text-edit.ts'
@@ -96,8 +96,8 @@ function judgedParts({ text, objects }: Judged, editor: JudgedText): readonly HT
 
 /** What can be done with all that is injected. */
 function fixing(text: string, objects: readonly JudgedObject[], { now, edit }: JudgedText): HTMLElement {
-  const isInjected = objects.some(({ result }) => result.patch.length + result.podPatch.length > 0)
-  if (!isInjected) return element('p', { class: 'note' }, 'Nothing would be injected.')
+  if (!objects.some(({ result }) => isInjected(result)))
+    return element('p', { class: 'note' }, 'Nothing would be injected.')
   const note = element('p', { class: 'note' })
   const mend = (): readonly TextEdit[] | undefined => {
     // these offsets are of the text that was judged

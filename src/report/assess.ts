@@ -15,7 +15,7 @@ import type { SourceObject } from '../source/read-objects.ts'
 import { viewResource } from '../workload/resource.ts'
 import type { Resource } from '../workload/views.ts'
 import { applyOperations } from './apply.ts'
-import type { ReportedFinding, ReportedObject, ReportProblem, ReportResult } from './report.ts'
+import { isOpen, type ReportedFinding, type ReportedObject, type ReportProblem, type ReportResult } from './report.ts'
 
 /** How to judge. */
 export interface Assessment {
@@ -174,8 +174,7 @@ function judge({ resource, request }: Input, plan: Plan, { assessment, facts }: 
 
 /** What was there before, and would count. */
 function isKnown(finding: JudgedFinding, object: ReportedObject, assessment: Assessment): boolean {
-  const counts = finding.outcome === 'deny' || finding.outcome === 'warn'
-  return counts && assessment.isKnown?.(object, finding) === true
+  return isOpen(finding) && assessment.isKnown?.(object, finding) === true
 }
 
 function worstOf(findings: readonly ReportedFinding[]): ReportResult['verdict'] {

@@ -6,7 +6,7 @@ import { type Page, paragraph, toText, wrap } from './page.ts'
 /** The annotation that exempts from a policy, where it stands. @param refusing where none is accepted. */
 export function renderExempting(policy: AnyPolicy, refusing: readonly string[], page: Page): readonly string[] {
   const { inPods } = policy.subject
-  const place = inPods ? 'the pod template (of a bare Pod: its own)' : 'the object itself'
+  const place = exemptionPlace(inPods)
   const template = inPods ? ['spec:', '  template:'] : []
   const depth = '  '.repeat(template.length)
   const only = inPods ? '"containers=NAME,NAME; REASON" is for these containers only. ' : ''
@@ -25,6 +25,11 @@ export function renderExempting(policy: AnyPolicy, refusing: readonly string[], 
     ),
     '',
   ]
+}
+
+/** On what an annotation stands that exempts from a policy. */
+export function exemptionPlace(isAboutPods: boolean): string {
+  return isAboutPods ? 'the pod template (of a bare Pod: its own)' : 'the object itself'
 }
 
 /** How exemptions are written, and what can be wrong with one. */

@@ -3,7 +3,7 @@ import { clip, escapeControls } from '../policy/describe.ts'
 import { type Cause, denialsFirst, findCauses } from './causes.ts'
 import type { Paint } from './paint.ts'
 import type { Rendering } from './rendering.ts'
-import type { Report, ReportResult } from './report.ts'
+import { isOpen, type Report, type ReportResult } from './report.ts'
 import { plural, summaryOf } from './wording.ts'
 
 /** Rows that are read at a glance. */
@@ -53,11 +53,6 @@ export function renderNumbers({ report, hasBaseline }: Rendering, paint: Paint):
   const unshown =
     audited === 0 ? '' : `${paint.dim(`${plural(audited, 'finding')} audited (--output json lists them)`)}\n`
   return `${unshown}${summaryOf(report)}${hasBaseline ? `, ${known} in the baseline` : ''}\n`
-}
-
-/** True where somebody has to do something. */
-export function isOpen({ outcome }: { readonly outcome: string }): boolean {
-  return outcome === 'deny' || outcome === 'warn'
 }
 
 function renderTop(causes: readonly Cause[], paint: Paint): string {

@@ -4,7 +4,6 @@ import { renderOpen, renderProblem, renderSettled, type Surroundings } from './h
 import { createFindEdits } from './human-replacement.ts'
 import { createSources } from './human-source.ts'
 import {
-  isOpen,
   renderAllCauses,
   renderCommonCauses,
   renderNumbers,
@@ -14,7 +13,7 @@ import {
 import { offerExemptions } from './offered-exemptions.ts'
 import { createPaint, type Paint } from './paint.ts'
 import type { Rendering } from './rendering.ts'
-import type { ReportedFinding, ReportResult } from './report.ts'
+import { isOpen, type ReportedFinding, type ReportResult } from './report.ts'
 import { nameOf } from './wording.ts'
 
 /** A chunk for each object; the last ends with the numbers. Of a live cluster what is wrong most often comes first. */

@@ -8,7 +8,7 @@ import type { SourceDocument } from '../source/split.ts'
 import type { TextEdit } from '../source/text-edit.ts'
 import type { Assessed } from './assess.ts'
 import { changesOfAll, changesOfResult, isReview } from './mends.ts'
-import type { ReportedFinding, ReportedObject, ReportResult } from './report.ts'
+import { isInjected, type ReportedFinding, type ReportedObject, type ReportResult } from './report.ts'
 
 /** What becomes of the texts. */
 export interface Mending {
@@ -84,7 +84,7 @@ function groupByDocument(
   for (const result of results) {
     const [first] = result.findings
     const origin = first === undefined ? undefined : origins.get(first)
-    if (origin?.source.document === undefined || result.patch.length + result.podPatch.length === 0) continue
+    if (origin?.source.document === undefined || !isInjected(result)) continue
     const { source, resource } = origin
     if (isReview(source)) {
       left.push(leaveObject(source, result.object, 'an AdmissionReview is what an API server sent, no manifest'))

@@ -84,7 +84,7 @@ export function buildReport(
   results: readonly ReportResult[],
   problems: readonly ReportProblem[] = [],
 ): Report {
-  const injected = results.filter(result => result.patch.length > 0 || result.podPatch.length > 0).length
+  const injected = results.filter(isInjected).length
   return {
     apiVersion: 'seaworthy.dev/v1',
     kind: 'Report',
@@ -93,6 +93,16 @@ export function buildReport(
     results,
     ...(problems.length > 0 ? { problems } : {}),
   }
+}
+
+/** True for an object that gets a patch, or whose Pods do. */
+export function isInjected({ patch, podPatch }: Pick<ReportResult, 'patch' | 'podPatch'>): boolean {
+  return patch.length > 0 || podPatch.length > 0
+}
+
+/** True where somebody has to do something. */
+export function isOpen({ outcome }: { readonly outcome: Outcome }): boolean {
+  return outcome === 'deny' || outcome === 'warn'
 }
 
 function count(results: readonly ReportResult[], verdict: ReportResult['verdict']): number {

@@ -11,6 +11,7 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { largeDocument, smallDocument } from './documents.ts'
+import { median } from './median.ts'
 
 const documents = 4000
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } })
@@ -40,10 +41,6 @@ function measure(args: readonly string[]): Usage {
   const seconds = (performance.now() - begun) / 1000
   if (status !== 0) throw new Error(`${args.join(' ')}: exit code ${status}\n${stderr}`)
   return { seconds, ...JSON.parse(stderr.slice(stderr.lastIndexOf('{'))) }
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 }
 
 function row(name: string, path: string, flags: readonly string[]): string {

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Browser, type CDPSession, chromium } from 'playwright-core'
 import { findChromium } from '../page/find-chromium.ts'
+import { median } from './median.ts'
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } })
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
@@ -83,10 +84,6 @@ async function startServer(): Promise<{ readonly child: ChildProcess; readonly u
     if (url !== undefined) return { child, url }
   }
   throw new Error('serve ended')
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 }
 
 function row(device: Device, visits: readonly Visit[]): string {

@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildBodies } from './bodies.ts'
+import { median } from './median.ts'
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '2' } },
@@ -131,9 +132,4 @@ function print(count: number, samples: Record<Target, Sample[]>): void {
       `${String(count).padStart(11)}  ${target.padEnd(8)} ${cells.join('  ')}   ${of('cpuUs').toFixed(0).padStart(10)}   ${target === 'floor' ? '' : ratio.toFixed(2).padStart(12)}`,
     )
   }
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
